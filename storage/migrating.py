@@ -1,0 +1,30 @@
+"""Bring a database up to date: every start does it, and it is cheap when nothing is new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import make_url
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def upgrade(url: str) -> None:
+    """Migrate the database at this URL to the newest tables; make them in an empty one."""
+    command.upgrade(_config(url), "head")
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = synchronous(url)
+    return config
+
+
+def synchronous(url: str) -> str:
+    """The same database through its synchronous driver."""
+    address = make_url(url)
+    driver = "sqlite" if address.get_backend_name() == "sqlite" else "postgresql+psycopg"
+    return address.set(drivername=driver).render_as_string(hide_password=False)

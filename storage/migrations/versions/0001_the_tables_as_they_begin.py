@@ -1,0 +1,561 @@
+"""The tables as they begin."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+
+    op.create_table(
+        "consent_texts",
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("first_shown_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_consent_texts")),
+    )
+    op.create_table(
+        "facts",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_facts")),
+    )
+    op.create_table(
+        "files",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("extension", sa.String(), nullable=False),
+        sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_files")),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=False),
+        sa.Column("raw", sa.String(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.String(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_inbox")),
+    )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_done_at", ["done_at"], unique=False)
+
+    op.create_table(
+        "organisations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("short_name", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["organisations.id"], name=op.f("fk_organisations_parent_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
+        sa.UniqueConstraint("code", name=op.f("uq_organisations_code")),
+        sa.UniqueConstraint("path", name=op.f("uq_organisations_path")),
+    )
+    with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_organisations_parent_id"), ["parent_id"], unique=False
+        )
+
+    op.create_table(
+        "people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("telegram_id", sa.BigInteger(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("unreachable_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
+        sa.UniqueConstraint("telegram_id", name=op.f("uq_people_telegram_id")),
+    )
+    op.create_table(
+        "pinned_surveys",
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_pinned_surveys")),
+    )
+    op.create_table(
+        "campaigns",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column(
+            "state", sa.Enum("DRAFT", "OPEN", "CLOSED", name="campaignstate"), nullable=False
+        ),
+        sa.Column("opens_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("on_time_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("locks_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["fingerprint"], ["pinned_surveys.fingerprint"], name=op.f("fk_campaigns_fingerprint")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_campaigns_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaigns")),
+    )
+    with op.batch_alter_table("campaigns", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_campaigns_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
+        "consents",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_consents_person_id")),
+        sa.ForeignKeyConstraint(
+            ["version"], ["consent_texts.version"], name=op.f("fk_consents_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
+    )
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consents_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Enum("FILE", "LINK", name="evidencekind"), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("telegram_file_id", sa.String(), nullable=True),
+        sa.Column("document_class", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("dated", sa.Date(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("page", sa.String(), nullable=True),
+        sa.Column("contents", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"], ["people.id"], name=op.f("fk_evidence_added_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_evidence_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["sha256"], ["files.sha256"], name=op.f("fk_evidence_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_evidence_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_evidence_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role", sa.Enum("COORDINATOR", "HEAD", "ADMIN", "VIEWER", name="role"), nullable=False
+        ),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_by_id", sa.Integer(), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["people.id"], name=op.f("fk_invitations_created_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_invitations_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["used_by_id"], ["people.id"], name=op.f("fk_invitations_used_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("code", name=op.f("uq_invitations_code")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_invitations_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
+        "memberships",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role", sa.Enum("COORDINATOR", "HEAD", "ADMIN", "VIEWER", name="role"), nullable=False
+        ),
+        sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_memberships_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_memberships_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memberships")),
+    )
+    with op.batch_alter_table("memberships", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_memberships_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_memberships_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "pinned_questions",
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("section1", sa.String(), nullable=False),
+        sa.Column("section2", sa.String(), nullable=False),
+        sa.Column("section3", sa.String(), nullable=False),
+        sa.Column("criterion", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["fingerprint"],
+            ["pinned_surveys.fingerprint"],
+            name=op.f("fk_pinned_questions_fingerprint"),
+        ),
+        sa.PrimaryKeyConstraint("fingerprint", "question", name=op.f("pk_pinned_questions")),
+    )
+    op.create_table(
+        "sessions",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("csrf", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_sessions_person_id")),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_sessions")),
+    )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sessions_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "sign_ins",
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_sign_ins_person_id")),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_sign_ins")),
+    )
+    op.create_table(
+        "arrivals",
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("came_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_arrivals_invitation_id")
+        ),
+        sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_arrivals")),
+    )
+    op.create_table(
+        "forms",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Enum("FILLING", "SUBMITTED", name="formstate"), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("active_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("submitted_by_id", sa.Integer(), nullable=True),
+        sa.Column("on_time_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("locks_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("extension_reason", sa.String(), nullable=True),
+        sa.Column("reopened_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reopening_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_forms_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_forms_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["submitted_by_id"], ["people.id"], name=op.f("fk_forms_submitted_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forms")),
+        sa.UniqueConstraint(
+            "campaign_id", "organisation_id", name=op.f("uq_forms_campaign_id_organisation_id")
+        ),
+    )
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_forms_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
+        "given_values",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_given_values_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["people.id"], name=op.f("fk_given_values_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_given_values_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "campaign_id", "organisation_id", "question", name=op.f("pk_given_values")
+        ),
+    )
+    op.create_table(
+        "jobs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("options", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("file", sa.String(), nullable=True),
+        sa.Column("problem", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["people.id"], name=op.f("fk_jobs_asked_by_id")),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_jobs_campaign_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_jobs")),
+    )
+    op.create_table(
+        "answer_log",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("not_applicable", sa.String(), nullable=True),
+        sa.Column("comment", sa.String(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_answer_log_by_id")),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_answer_log_form_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answer_log")),
+    )
+    with op.batch_alter_table("answer_log", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answer_log_form_id"), ["form_id"], unique=False)
+
+    op.create_table(
+        "answers",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("not_applicable", sa.String(), nullable=True),
+        sa.Column("comment", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.String(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["people.id"], name=op.f("fk_answers_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_answers_form_id")),
+        sa.PrimaryKeyConstraint("form_id", "question", name=op.f("pk_answers")),
+    )
+    op.create_table(
+        "conversations",
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("awaiting", sa.String(), nullable=True),
+        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("below", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_conversations_form_id")),
+        sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_conversations")),
+    )
+    op.create_table(
+        "evidence_uses",
+        sa.Column("evidence_id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("attached_by_id", sa.Integer(), nullable=True),
+        sa.Column("attached_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attached_by_id"], ["people.id"], name=op.f("fk_evidence_uses_attached_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["evidence_id"], ["evidence.id"], name=op.f("fk_evidence_uses_evidence_id")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_evidence_uses_form_id")),
+        sa.PrimaryKeyConstraint(
+            "evidence_id", "form_id", "question", name=op.f("pk_evidence_uses")
+        ),
+    )
+    with op.batch_alter_table("evidence_uses", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_evidence_uses_form_question", ["form_id", "question"], unique=False
+        )
+
+    op.create_table(
+        "journal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("details", sa.JSON(none_as_null=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_journal_by_id")),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_journal_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_journal_form_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_journal_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("to_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("once", sa.String(), nullable=False),
+        sa.Column("urgency", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_outbox_form_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["people.id"], name=op.f("fk_outbox_to_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_due_at", ["ended_at", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_to_id"), ["to_id"], unique=False)
+
+    op.create_table(
+        "submissions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("recalled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["people.id"], name=op.f("fk_submissions_by_id")),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_submissions_form_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_submissions")),
+        sa.UniqueConstraint("number", name=op.f("uq_submissions_number")),
+    )
+    with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_submissions_form_id"), ["form_id"], unique=False)
+
+
+def downgrade() -> None:
+
+    with op.batch_alter_table("submissions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_submissions_form_id"))
+
+    op.drop_table("submissions")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outbox_to_id"))
+        batch_op.drop_index("ix_outbox_due_at")
+
+    op.drop_table("outbox")
+    op.drop_table("journal")
+    with op.batch_alter_table("evidence_uses", schema=None) as batch_op:
+        batch_op.drop_index("ix_evidence_uses_form_question")
+
+    op.drop_table("evidence_uses")
+    op.drop_table("conversations")
+    op.drop_table("answers")
+    with op.batch_alter_table("answer_log", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answer_log_form_id"))
+
+    op.drop_table("answer_log")
+    op.drop_table("jobs")
+    op.drop_table("given_values")
+    with op.batch_alter_table("forms", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_forms_organisation_id"))
+
+    op.drop_table("forms")
+    op.drop_table("arrivals")
+    op.drop_table("sign_ins")
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sessions_person_id"))
+
+    op.drop_table("sessions")
+    op.drop_table("pinned_questions")
+    with op.batch_alter_table("memberships", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
+        batch_op.drop_index(batch_op.f("ix_memberships_organisation_id"))
+
+    op.drop_table("memberships")
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_organisation_id"))
+
+    op.drop_table("invitations")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evidence_sha256"))
+        batch_op.drop_index(batch_op.f("ix_evidence_organisation_id"))
+
+    op.drop_table("evidence")
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consents_person_id"))
+
+    op.drop_table("consents")
+    with op.batch_alter_table("campaigns", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaigns_organisation_id"))
+
+    op.drop_table("campaigns")
+    op.drop_table("pinned_surveys")
+    op.drop_table("people")
+    with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisations_parent_id"))
+
+    op.drop_table("organisations")
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_inbox_done_at")
+
+    op.drop_table("inbox")
+    op.drop_table("files")
+    op.drop_table("facts")
+    op.drop_table("consent_texts")

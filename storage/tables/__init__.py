@@ -1,0 +1,52 @@
+"""Every table and its words: import them from here."""
+
+from storage.tables.base import CampaignState, EvidenceKind, FormState, Role, Table, Utc
+from storage.tables.campaigns import Campaign, GivenValue, PinnedQuestion, PinnedSurvey
+from storage.tables.chat import Conversation, Notice, Received
+from storage.tables.evidence import Evidence, EvidenceUse, StoredFile
+from storage.tables.forms import Answer, AnswerLog, Form, Submission
+from storage.tables.panel import Fact, Job, JournalEntry, PanelSession, SignIn
+from storage.tables.people import (
+    Arrival,
+    Consent,
+    ConsentText,
+    Invitation,
+    Membership,
+    Organisation,
+    Person,
+)
+
+__all__ = [
+    "Answer",
+    "AnswerLog",
+    "Arrival",
+    "Campaign",
+    "CampaignState",
+    "Consent",
+    "ConsentText",
+    "Conversation",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceUse",
+    "Fact",
+    "Form",
+    "FormState",
+    "GivenValue",
+    "Invitation",
+    "Job",
+    "JournalEntry",
+    "Membership",
+    "Notice",
+    "Organisation",
+    "PanelSession",
+    "Person",
+    "PinnedQuestion",
+    "PinnedSurvey",
+    "Received",
+    "Role",
+    "SignIn",
+    "StoredFile",
+    "Submission",
+    "Table",
+    "Utc",
+]

@@ -1,0 +1,92 @@
+"""Forms and their answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import FormState, Table
+
+
+class Form(Table):
+    """One organisation's copy of a campaign's survey."""
+
+    __tablename__ = "forms"
+    __table_args__ = (UniqueConstraint("campaign_id", "organisation_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    state: Mapped[FormState]
+    started_at: Mapped[datetime | None]
+    active_at: Mapped[datetime | None]
+    """The last change that anybody made in it."""
+    submitted_at: Mapped[datetime | None]
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    on_time_at: Mapped[datetime | None]
+    """An extension for this organisation; none means the campaign's own date."""
+    locks_at: Mapped[datetime | None]
+    extension_reason: Mapped[str | None]
+    reopened_until: Mapped[datetime | None]
+    reopening_reason: Mapped[str | None]
+
+
+class Answer(Table):
+    """A question of a form as it stands: a row for each question, answered or not."""
+
+    __tablename__ = "answers"
+
+    form_id: Mapped[int] = mapped_column(ForeignKey("forms.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any]
+    not_applicable: Mapped[str | None]
+    """The reason why the question does not apply here."""
+    comment: Mapped[str | None]
+    state: Mapped[str]
+    """`survey_defs.scoring.State`, written with points and maximum by the one scoring function."""
+    points: Mapped[int]
+    maximum: Mapped[int]
+    """Ten-thousandths of a point."""
+    revision: Mapped[int] = mapped_column(default=0)
+    """Counts changes of value, reason and comment; buttons carry it."""
+    batch: Mapped[str | None]
+    """Names the "nothing under this mechanism" that gave the answer, so that it can be undone."""
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    answered_at: Mapped[datetime | None]
+
+
+class AnswerLog(Table):
+    """Every answer ever given, never changed."""
+
+    __tablename__ = "answer_log"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("forms.id"), index=True)
+    question: Mapped[str]
+    revision: Mapped[int]
+    value: Mapped[Any]
+    not_applicable: Mapped[str | None]
+    comment: Mapped[str | None]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
+class Submission(Table):
+    """One act of submitting, with all that was submitted: what the receipt is made from."""
+
+    __tablename__ = "submissions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("forms.id"), index=True)
+    number: Mapped[str] = mapped_column(unique=True)
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    points: Mapped[int]
+    maximum: Mapped[int]
+    content: Mapped[Any]
+    digest: Mapped[str]
+    """SHA-256 of the content, printed on the receipt."""
+    recalled_at: Mapped[datetime | None]
