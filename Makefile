@@ -1,0 +1,66 @@
+# Two commands: `make demo` shows the product, `make test` proves it. The environment is .venv.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+PYTHON := .venv/bin/python
+TESTS ?=
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+demo: runtime ## the whole product on this machine, without Telegram: two addresses are printed
+	@exec .venv/bin/svod demo
+
+run: runtime ## the bot and the panel with real Telegram (SVOD_BOT_TOKEN)
+	@exec .venv/bin/svod run
+
+test: dev style lint types contracts ## everything that must hold before a change is taken
+	@SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -n 2 -m "not soak" $(TESTS)
+
+style: dev
+	$(PYTHON) -m ruff format --check .
+
+lint: dev ## ruff
+	$(PYTHON) -m ruff check .
+
+types: dev ## mypy --strict
+	$(PYTHON) -m mypy
+
+contracts: dev ## which package may import which
+	.venv/bin/lint-imports --no-cache
+
+unit: dev ## the tests without the browser (TESTS=tests/domain to choose)
+	$(PYTHON) -m pytest -n 2 -m "not soak and not browser" $(TESTS)
+
+browser: dev ## the tests of the pages in a real Chromium
+	SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -m "browser and not soak" $(TESTS)
+
+soak: dev ## the long tests: minutes to hours
+	$(PYTHON) -m pytest -m soak --timeout 0 $(TESTS)
+
+bench: dev ## measurements as JSON lines
+	@$(PYTHON) -m bench
+
+format: dev ## put the source in order
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+audit: dev ## known holes in what we depend on (asks the package index)
+	$(PYTHON) -m pip_audit --require-hashes --disable-pip -r requirements/runtime.txt
+
+COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+UPGRADE ?=
+
+requirements: dev ## pin and hash requirements/*.in (UPGRADE=--upgrade to take newer ones)
+	for name in tools runtime dev; do \
+	    $(COMPILE) $(UPGRADE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+runtime:
+	@scripts/setup --runtime
+
+dev:
+	@scripts/setup --dev
+
+.PHONY: help demo run test style lint types contracts unit browser soak bench format audit \
+	requirements runtime dev

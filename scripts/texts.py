@@ -1,0 +1,19 @@
+"""What the set-up says: to a person who may read Russian or English only."""
+
+PREPARING = "Готовлю окружение .venv (один раз)… / Setting up .venv (once)…"
+READY = "Окружение готово за {seconds:.0f} с. / The environment is ready, {seconds:.0f} s."
+SLOWER_WAY = "uv не сработал, ставлю через pip… / uv did not work, installing with pip…"
+UNWRITABLE = (
+    "Нет права записи в папку {folder}: перенесите проект туда, где оно есть.\n"
+    "The folder {folder} is not writable: move the project to one that is."
+)
+NO_PIP = (
+    "У Python ({python}) нет pip: установите пакет python3-pip и повторите команду.\n"
+    "This Python ({python}) has no pip: install the package python3-pip and repeat the command."
+)
+NOT_INSTALLED = (
+    "Не удалось установить зависимости: проверьте сеть и место на диске и повторите команду.\n"
+    "Подробности в файле {log}; последнее из него:\n"
+    "The dependencies were not installed: check the network and the disk, then repeat.\n"
+    "{tail}"
+)

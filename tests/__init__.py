@@ -1,0 +1,1 @@
+"""Evidence: what the program promises, tried."""
