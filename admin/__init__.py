@@ -1,0 +1,1 @@
+"""The panel: pages, sign-in, downloads; it knows the domain and the reports, never the bot."""

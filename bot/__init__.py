@@ -1,0 +1,1 @@
+"""How Telegram is spoken: screens, delivery of notices, ticking, start-up."""

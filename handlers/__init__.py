@@ -1,0 +1,1 @@
+"""Which update from Telegram means which operation."""
