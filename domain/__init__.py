@@ -1,1 +1,1 @@
-"""What people can do and when they may not: one function an operation, for chat and panel alike."""
+"""What people can do and when they may not: one function an operation, for every way in."""

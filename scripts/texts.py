@@ -13,7 +13,6 @@ NO_PIP = (
 )
 NOT_INSTALLED = (
     "Не удалось установить зависимости: проверьте сеть и место на диске и повторите команду.\n"
-    "Подробности в файле {log}; последнее из него:\n"
-    "The dependencies were not installed: check the network and the disk, then repeat.\n"
-    "{tail}"
+    "The dependencies were not installed: check the network and the disk, then repeat it.\n"
+    "{log}:\n{tail}"
 )
