@@ -18,7 +18,7 @@ test: dev style lint types contracts ## everything that must hold before a chang
 	@SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -n 2 -m "not soak" $(TESTS)
 
 style: dev
-	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff format --check --output-format concise .
 
 lint: dev ## ruff
 	$(PYTHON) -m ruff check .
@@ -27,7 +27,7 @@ types: dev ## mypy --strict
 	$(PYTHON) -m mypy
 
 contracts: dev ## which package may import which
-	.venv/bin/lint-imports --no-cache
+	.venv/bin/lint-imports --no-cache --no-logo
 
 unit: dev ## the tests without the browser (TESTS=tests/domain to choose)
 	$(PYTHON) -m pytest -n 2 -m "not soak and not browser" $(TESTS)

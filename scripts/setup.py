@@ -32,6 +32,7 @@ LAUNCHER = """#!/bin/sh
 '''exec' {python} -P "$0" "$@"
 ' '''
 import sys
+sys.path.insert(0, {root!r})
 from {module} import {function}
 sys.exit({function}())
 """
@@ -146,16 +147,13 @@ def bring_uv() -> bool:
 
 
 def link_project() -> None:
-    """Let the environment import this folder, and give it the project's commands."""
-    for site in VENV.glob("lib/python*/site-packages"):
-        (site / "svod.pth").write_text(f"{ROOT}\n", "utf-8")
+    """Give the environment the project's commands; they import this folder, wherever called."""
     for name, target in launchers().items():
         module, function = target.split(":")
         launcher = VENV / "bin" / name
         python = shlex.quote(str(PYTHON))
-        launcher.write_text(
-            LAUNCHER.format(python=python, module=module, function=function), "utf-8"
-        )
+        text = LAUNCHER.format(python=python, root=str(ROOT), module=module, function=function)
+        launcher.write_text(text, "utf-8")
         launcher.chmod(0o755)
 
 
