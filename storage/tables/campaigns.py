@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -50,6 +51,8 @@ class Campaign(Table):
     """Whose campaign it is: only admins of this organisation or above it manage it."""
     fingerprint: Mapped[str] = mapped_column(ForeignKey("pinned_surveys.fingerprint"))
     title: Mapped[str]
+    audience: Mapped[Any]
+    """Who answers, within the organisation: `{"kind": "school"}` or `{"codes": ["1-03"]}`."""
     state: Mapped[CampaignState]
     opens_at: Mapped[datetime]
     on_time_at: Mapped[datetime]

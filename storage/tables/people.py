@@ -26,6 +26,8 @@ class Organisation(Table):
     """Name, short name and code casefolded, ё as е: SQLite does not fold Cyrillic."""
     zone: Mapped[str | None]
     """IANA name; none means the zone of the organisation above."""
+    local_zone: Mapped[str]
+    """The zone in force here, its own or inherited: kept, so that SQL can group by it."""
     closed_at: Mapped[datetime | None]
 
 

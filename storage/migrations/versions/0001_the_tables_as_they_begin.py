@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("short_name", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
         sa.Column("zone", sa.String(), nullable=True),
+        sa.Column("local_zone", sa.String(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["organisations.id"], name=op.f("fk_organisations_parent_id")
@@ -99,6 +100,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("audience", sa.JSON(none_as_null=True), nullable=False),
         sa.Column(
             "state", sa.Enum("DRAFT", "OPEN", "CLOSED", name="campaignstate"), nullable=False
         ),
