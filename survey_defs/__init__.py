@@ -1,0 +1,1 @@
+"""What is asked, and all that follows from a questionnaire and its answers alone."""
