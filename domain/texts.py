@@ -56,3 +56,24 @@ ZONE = {
 }
 MOSCOW = "МСК{hours:+d}"
 GREENWICH = "UTC{hours:+d}:{minutes:02d}"
+
+# Organisations.
+
+NEEDS_NAME = "Укажите название организации."
+NEEDS_KIND = "Укажите вид организации, например «муниципалитет» или «школа»."
+NEEDS_ZONE = "У самой верхней организации нужен часовой пояс, например Asia/Yekaterinburg."
+UNKNOWN_ZONE = "Часового пояса «{zone}» нет. Пример: Asia/Yekaterinburg."
+ONE_ROOT = (
+    "Верхняя организация уже есть: «{name}». Укажите, внутри какой организации создать новую."
+)
+CODE_TAKEN = "Код «{code}» уже у организации «{name}»."
+WRONG_CODE = (
+    "Код состоит из букв, цифр, точек и дефисов, не длиннее 32 знаков: «{code}» не подходит."
+)
+NO_ORGANISATION = "Организации с кодом «{code}» нет среди тех, что вам видны."
+ORGANISATION_CLOSED = "Организация «{name}» закрыта."
+HAS_OPEN_INSIDE = "Внутри организации «{name}» есть действующие: {count}. Сначала закройте их."
+NO_ROOT = (
+    "Организаций ещё нет. Сначала добавьте верхнюю: "
+    "svod organisation add «Название» --kind region --zone Asia/Yekaterinburg"
+)

@@ -1,0 +1,272 @@
+"""Organisations: the tree that everything else hangs on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Required, TypedDict, Unpack
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from domain import texts
+from domain.access import may_manage, may_see, seen_paths, to_manage
+from domain.acting import Actor
+from domain.errors import NotAllowed, NotFound, NotPossible
+from domain.journal import note
+from storage import Session, organisations
+from storage.tables import Organisation
+
+CODE = re.compile(r"[\w.\-]{1,32}")
+NAME_LENGTH = 200
+
+
+class NewOrganisation(TypedDict, total=False):
+    """What is known of it: a code is made from its place in the tree when none is given."""
+
+    name: Required[str]
+    kind: Required[str]
+    code: str | None
+    under: str | None
+    """The code of the organisation above; none for the first one of all."""
+    zone: str | None
+    """IANA name; none means that of the organisation above."""
+    short_name: str | None
+
+
+class ChangedOrganisation(TypedDict, total=False):
+    """Only what is named changes; an empty zone or short name means: inherited, as the name."""
+
+    name: str
+    short_name: str
+    kind: str
+    zone: str
+    new_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """A line of the tree."""
+
+    id: int
+    parent_id: int | None
+    path: str
+    depth: int
+    """0 for the topmost of those that the actor oversees."""
+    kind: str
+    code: str
+    name: str
+    short_name: str
+    zone: str | None
+    local_zone: str
+    closed_at: datetime | None
+    may_manage: bool
+
+
+def add_organisation(
+    session: Session, by: Actor, now: datetime, **new: Unpack[NewOrganisation]
+) -> Organisation:
+    """Add it under another; only the program adds the first of all."""
+    above = _above(session, by, new.get("under"))
+    name = _named(new["name"])
+    code = _free_code(session, new.get("code")) or _next_code(session, above)
+    zone = _zone(new.get("zone"))
+    if above is None and zone is None:
+        raise NotPossible(texts.NEEDS_ZONE)
+    organisation = Organisation(
+        parent_id=above and above.id,
+        kind=_kind(new["kind"]),
+        code=code,
+        name=name,
+        short_name=_tidy(new.get("short_name") or "") or name,
+        search="",
+        zone=zone,
+        local_zone=zone or (above.local_zone if above else ""),
+    )
+    _index(organisation)
+    organisations.add(session, organisation, above)
+    note(session, by, now, "organisation_added", organisation_id=organisation.id, code=code)
+    return organisation
+
+
+def change_organisation(
+    session: Session, by: Actor, now: datetime, code: str, **new: Unpack[ChangedOrganisation]
+) -> Organisation:
+    """Change what is named."""
+    organisation = managed_organisation(session, by, code)
+    if "name" in new:
+        if organisation.short_name == organisation.name:
+            organisation.short_name = _named(new["name"])
+        organisation.name = _named(new["name"])
+    if "short_name" in new:
+        organisation.short_name = _tidy(new["short_name"]) or organisation.name
+    if "kind" in new:
+        organisation.kind = _kind(new["kind"])
+    if new.get("new_code", code) != code:
+        organisation.code = _free_code(session, new["new_code"]) or code
+    if "zone" in new:
+        _move_clock(session, organisation, _zone(new["zone"]))
+    _index(organisation)
+    note(
+        session, by, now, "organisation_changed",
+        organisation_id=organisation.id, changed=sorted(new),
+    )  # fmt: skip
+    return organisation
+
+
+def close_organisation(session: Session, by: Actor, now: datetime, code: str) -> Organisation:
+    """It takes part in nothing new; its history stays."""
+    organisation = managed_organisation(session, by, code)
+    inside = organisations.count_children(session, organisation.id, only_open=True)
+    if inside:
+        raise NotPossible(texts.HAS_OPEN_INSIDE.format(name=organisation.short_name, count=inside))
+    if organisation.closed_at is None:
+        organisation.closed_at = now
+        note(session, by, now, "organisation_closed", organisation_id=organisation.id)
+    return organisation
+
+
+def organisation_tree(
+    session: Session, by: Actor, now: datetime, search: str = ""
+) -> list[OrganisationRow]:
+    """What the actor oversees, parents before children; a search folds case and ё."""
+    paths = seen_paths(by)
+    tops = [organisations.numbers(path) for path in paths if path != "/"]
+    return [
+        _row(by, each, _depth(organisations.numbers(each.path), tops))
+        for each in organisations.tree(session, paths, search)
+    ]
+
+
+def seen_organisation(session: Session, by: Actor, code: str) -> Organisation:
+    """The organisation with this code; nobody learns that one beyond their reach exists."""
+    organisation = organisations.by_code(session, code.strip())
+    if organisation is None or not may_see(by, organisation.path):
+        raise NotFound(texts.NO_ORGANISATION.format(code=code))
+    return organisation
+
+
+def managed_organisation(session: Session, by: Actor, code: str) -> Organisation:
+    """The same for whoever wants to change something there."""
+    organisation = seen_organisation(session, by, code)
+    to_manage(by, organisation.path)
+    return organisation
+
+
+def open_organisation(session: Session, by: Actor, code: str) -> Organisation:
+    """The same, and it must not be closed."""
+    organisation = managed_organisation(session, by, code)
+    if organisation.closed_at is not None:
+        raise NotPossible(texts.ORGANISATION_CLOSED.format(name=organisation.short_name))
+    return organisation
+
+
+def zone_of(session: Session, organisation_id: int) -> ZoneInfo:
+    """The zone in force there, its own or inherited."""
+    organisation = organisations.get(session, organisation_id)
+    if organisation is None:
+        raise NotFound
+    return ZoneInfo(organisation.local_zone)
+
+
+def _above(session: Session, by: Actor, code: str | None) -> Organisation | None:
+    if code:
+        return open_organisation(session, by, code)
+    root = organisations.root(session)
+    if root is not None:
+        raise NotPossible(texts.ONE_ROOT.format(name=root.short_name))
+    if not by.is_program:
+        raise NotAllowed
+    return None
+
+
+def _free_code(session: Session, wish: str | None) -> str | None:
+    code = (wish or "").strip()
+    if not code:
+        return None
+    if not CODE.fullmatch(code):
+        raise NotPossible(texts.WRONG_CODE.format(code=code))
+    other = organisations.by_code(session, code)
+    if other is not None:
+        raise NotPossible(texts.CODE_TAKEN.format(code=code, name=other.short_name))
+    return code
+
+
+def _next_code(session: Session, above: Organisation | None) -> str:
+    """`1`, `1-03`, `1-03-12`: by the place in the tree."""
+    if above is None:
+        return "1"
+    number = organisations.count_children(session, above.id) + 1
+    while organisations.by_code(session, f"{above.code}-{number:02d}") is not None:
+        number += 1
+    return f"{above.code}-{number:02d}"
+
+
+def _zone(name: str | None) -> str | None:
+    if not name or not name.strip():
+        return None
+    try:
+        return ZoneInfo(name.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise NotPossible(texts.UNKNOWN_ZONE.format(zone=name.strip())) from error
+
+
+def _move_clock(session: Session, organisation: Organisation, zone: str | None) -> None:
+    """A new zone holds here and wherever below it none of its own is set."""
+    above = organisation.parent_id and organisations.get(session, organisation.parent_id)
+    if zone is None and not above:
+        raise NotPossible(texts.NEEDS_ZONE)
+    organisation.zone = zone
+    organisation.local_zone = zone or (above.local_zone if above else "")
+    in_force = {organisation.id: organisation.local_zone}
+    following = []
+    for each in organisations.below(session, organisation.path):
+        in_force[each.id] = each.zone or in_force[each.parent_id or organisation.id]
+        if each.zone is None and in_force[each.id] == organisation.local_zone:
+            following.append(each.id)
+    organisations.set_local_zone(session, following, organisation.local_zone)
+
+
+def _index(organisation: Organisation) -> None:
+    organisation.search = organisations.folded(
+        organisation.name, organisation.short_name, organisation.code
+    )
+
+
+def _named(name: str) -> str:
+    tidy = _tidy(name)
+    if not tidy:
+        raise NotPossible(texts.NEEDS_NAME)
+    return tidy
+
+
+def _kind(kind: str) -> str:
+    tidy = _tidy(kind)
+    if not tidy:
+        raise NotPossible(texts.NEEDS_KIND)
+    return tidy
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())[:NAME_LENGTH]
+
+
+def _depth(place: tuple[int, ...], tops: list[tuple[int, ...]]) -> int:
+    above = (len(top) for top in tops if place[: len(top)] == top)
+    return len(place) - next(above, 1)
+
+
+def _row(by: Actor, each: Organisation, depth: int) -> OrganisationRow:
+    return OrganisationRow(
+        id=each.id,
+        parent_id=each.parent_id,
+        path=each.path,
+        depth=depth,
+        kind=each.kind,
+        code=each.code,
+        name=each.name,
+        short_name=each.short_name,
+        zone=each.zone,
+        local_zone=each.local_zone,
+        closed_at=each.closed_at,
+        may_manage=may_manage(by, each.path),
+    )

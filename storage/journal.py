@@ -1,0 +1,65 @@
+"""The journal: who did what in the running of things. Only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from storage import Session
+from storage.organisations import within
+from storage.statements import Row, add, rows_of
+from storage.tables import JournalEntry, Organisation, Person
+
+
+class Noted(NamedTuple):
+    """One line of the journal as it is read."""
+
+    id: int
+    at: datetime
+    by: str | None
+    """None: the program."""
+    what: str
+    organisation: str | None
+    campaign_id: int | None
+    form_id: int | None
+    details: dict[str, Any]
+
+
+_JOURNAL, _PEOPLE, _ORGANISATIONS = rows_of(JournalEntry), rows_of(Person), rows_of(Organisation)
+_READ = (
+    select(
+        _JOURNAL.c.id,
+        _JOURNAL.c.at,
+        _PEOPLE.c.name,
+        _JOURNAL.c.what,
+        _ORGANISATIONS.c.short_name,
+        _JOURNAL.c.campaign_id,
+        _JOURNAL.c.form_id,
+        _JOURNAL.c.details,
+    )
+    .select_from(_JOURNAL)
+    .outerjoin(_PEOPLE, _PEOPLE.c.id == _JOURNAL.c.by_id)
+    .outerjoin(_ORGANISATIONS, _ORGANISATIONS.c.id == _JOURNAL.c.organisation_id)
+    .order_by(_JOURNAL.c.id.desc())
+)
+
+
+def write(session: Session, entry: Row) -> None:
+    add(session, JournalEntry, entry)
+
+
+def read(session: Session, paths: Collection[str], limit: int) -> Sequence[Noted]:
+    """The newest lines about the organisations of these subtrees."""
+    rows = session.execute(_READ.where(within(_ORGANISATIONS.c.path, paths)).limit(limit)).all()
+    return [Noted._make(row) for row in rows]
+
+
+def has(session: Session, what: str, campaign_id: int) -> bool:
+    """Whether this has been noted of the campaign."""
+    noted = select(_JOURNAL.c.id).where(
+        _JOURNAL.c.what == what, _JOURNAL.c.campaign_id == campaign_id
+    )
+    return session.execute(noted.limit(1)).first() is not None
