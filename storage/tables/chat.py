@@ -40,8 +40,10 @@ class Conversation(Table):
     """Which screen, as the text of the button that opens it: `q:12:45`."""
     awaiting: Mapped[str | None]
     """What typed text would mean, likewise; none means an answer to the question in front."""
-    form_id: Mapped[int | None] = mapped_column(ForeignKey("forms.id"))
-    """The form in front, to which documents sent at any time belong."""
+    form_id: Mapped[int | None]
+    """The form in front, to which documents sent at any time belong. As a button said: unchecked."""
+    seen: Mapped[int | None]
+    """The revision of the answer on the last screen: what the person saw when they typed."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The message that is the live screen."""
     below: Mapped[bool] = mapped_column(default=False)
@@ -58,7 +60,7 @@ class Notice(Table):
     """A message that must reach a person; written in the transaction that caused it."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due_at", "ended_at", "due_at"),)
+    __table_args__ = (Index("ix_outbox_due_at", "ended_at", "urgency", "due_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     to_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
@@ -70,6 +72,7 @@ class Notice(Table):
     urgency: Mapped[int] = mapped_column(default=1)
     """0 goes before 1: decisions before reminders."""
     due_at: Mapped[datetime]
+    """When to look at it next: put off while somebody holds the lease, or waits to try again."""
     leased_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None]

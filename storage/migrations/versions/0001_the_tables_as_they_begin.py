@@ -21,6 +21,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("version", name=op.f("pk_consent_texts")),
     )
     op.create_table(
+        "conversations",
+        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("awaiting", sa.String(), nullable=True),
+        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("seen", sa.Integer(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("below", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_conversations")),
+    )
+    op.create_table(
         "facts",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
@@ -390,21 +405,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("form_id", "question", name=op.f("pk_answers")),
     )
     op.create_table(
-        "conversations",
-        sa.Column("telegram_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("place", sa.String(), nullable=False),
-        sa.Column("awaiting", sa.String(), nullable=True),
-        sa.Column("form_id", sa.Integer(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("below", sa.Boolean(), nullable=False),
-        sa.Column("remark", sa.String(), nullable=True),
-        sa.Column("turn", sa.Integer(), nullable=False),
-        sa.Column("shown", sa.Integer(), nullable=False),
-        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_conversations_form_id")),
-        sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_conversations")),
-    )
-    op.create_table(
         "evidence_uses",
         sa.Column("evidence_id", sa.Integer(), nullable=False),
         sa.Column("form_id", sa.Integer(), nullable=False),
@@ -467,7 +467,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_due_at", ["ended_at", "due_at"], unique=False)
+        batch_op.create_index("ix_outbox_due_at", ["ended_at", "urgency", "due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_to_id"), ["to_id"], unique=False)
 
     op.create_table(
@@ -507,7 +507,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_evidence_uses_form_question")
 
     op.drop_table("evidence_uses")
-    op.drop_table("conversations")
     op.drop_table("answers")
     with op.batch_alter_table("answer_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_answer_log_form_id"))
@@ -560,4 +559,5 @@ def downgrade() -> None:
     op.drop_table("inbox")
     op.drop_table("files")
     op.drop_table("facts")
+    op.drop_table("conversations")
     op.drop_table("consent_texts")
