@@ -22,7 +22,7 @@ NOT_KEPT = {"data", "data-demo", "node_modules", "__pycache__", "__snapshots__"}
 VENDORED = re.compile(r"/vendor(?:ed)?/|\.min\.|\.map$")
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".html", ".j2", ".js", ".css", ".txt", ".in", ""}
 
-RUSSIAN = re.compile("[а-яё]", re.IGNORECASE)
+RUSSIAN = re.compile("[а-яё]{2}", re.IGNORECASE)  # a single letter is folding, not a word
 UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X])\b")
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?P<rest>.*)")
 REASONED = re.compile(r"\s*(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[a-z0-9, -]+\])[\s#-]+\S")
