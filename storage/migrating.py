@@ -6,14 +6,22 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(url: str) -> None:
+def upgrade(url: str, to: str = "head") -> None:
     """Migrate the database at this URL to the newest tables; make them in an empty one."""
-    command.upgrade(_config(url), "head")
+    command.upgrade(_config(url), to)
+
+
+def known(revision: str) -> bool:
+    """Whether this program knows the migration; an unknown one was made by a newer program."""
+    return any(
+        script.revision == revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()
+    )
 
 
 def _config(url: str) -> Config:

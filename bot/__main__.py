@@ -1,0 +1,24 @@
+"""The command line `svod`: the composition root; commands import what they need when called."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commands import running, season, surveys, taking, texts, upkeep
+
+app = typer.Typer(
+    help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+running.register(app)
+surveys.register(app)
+season.register(app)
+taking.register(app)
+upkeep.register(app)
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The command line: `svod …`. Each command imports what it needs when it is called."""

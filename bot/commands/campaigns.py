@@ -1,0 +1,117 @@
+"""`svod campaign …`: a season's campaigns from a script."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands import texts
+from bot.commands.asking import AsJson, CampaignId
+from bot.commands.moments import EVENING, MORNING, moment
+from bot.commands.opening import change, look, say, settings
+from bot.commands.surveys import survey_file
+
+if TYPE_CHECKING:
+    from domain.acting import Actor
+    from storage import Session
+
+group = typer.Typer(help=texts.CAMPAIGN, no_args_is_help=True)
+Day = str | None
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(group, name="campaign")
+
+
+@group.command("create", help=texts.CAMPAIGN_CREATE)
+def create(
+    survey: Annotated[str, typer.Argument(metavar="SURVEY", help=texts.SURVEY)],
+    *,
+    title: Annotated[str, typer.Option(help=texts.TITLE)],
+    opens: Annotated[str, typer.Option(help=texts.OPENS)],
+    on_time: Annotated[str, typer.Option(help=texts.ON_TIME)],
+    locks: Annotated[str, typer.Option(help=texts.LOCKS)],
+    audience: Annotated[str, typer.Option("--for", help=texts.FOR)],
+    owner: Annotated[str | None, typer.Option(help=texts.OWNER)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Dates are read in the zone of the owner."""
+    from domain import campaigning, organising
+    from survey_defs.loading import load
+
+    definition = load(survey_file(survey))
+
+    def operation(session: Session, by: Actor, now: datetime) -> Any:
+        tree = organising.organisation_tree(session, by, now)
+        mine = owner or tree[0].code
+        zone = organising.zone_of_code(session, mine)
+        return campaigning.create_campaign(
+            session,
+            by,
+            now,
+            survey=definition,
+            title=title,
+            opens_at=moment(opens, zone, MORNING),
+            on_time_at=moment(on_time, zone, EVENING),
+            locks_at=moment(locks, zone, EVENING),
+            organisation_code=mine,
+            audience=_audience(audience, {row.kind for row in tree}),
+        )
+
+    made = change(operation)
+    sentence = texts.CREATED.format(id=made.id, title=made.title, forms=made.forms)
+    say(sentence, {"id": made.id, "title": made.title, "forms": made.forms}, as_json=as_json)
+
+
+@group.command("list", help=texts.CAMPAIGN_LIST)
+def list_all(*, as_json: AsJson = False) -> None:
+    from domain import campaigning
+
+    rows = look(campaigning.list_campaigns)
+    facts = [
+        {
+            "id": row.id,
+            "title": row.title,
+            "state": row.state,
+            "opens_at": row.opens_at.isoformat(),
+            "on_time_at": row.on_time_at.isoformat(),
+            "locks_at": row.locks_at.isoformat(),
+        }
+        for row in rows
+    ]
+    lines = [f"{row.id}\t{row.state}\t{row.title}" for row in rows]
+    say("\n".join(lines) or texts.NO_CAMPAIGNS, facts, as_json=as_json)
+
+
+@group.command("open", help=texts.CAMPAIGN_OPEN)
+def open_now(campaign: CampaignId, *, as_json: AsJson = False) -> None:
+    from domain import campaigning
+
+    opened = change(campaigning.open_campaign, campaign, operator=settings().operator_facts)
+    sentence = texts.OPENED.format(id=opened.id, title=opened.title)
+    say(sentence, {"id": opened.id, "state": "open"}, as_json=as_json)
+
+
+@group.command("close", help=texts.CAMPAIGN_CLOSE)
+def close(campaign: CampaignId, *, as_json: AsJson = False) -> None:
+    from domain import campaigning
+
+    closed = change(campaigning.close_campaign, campaign)
+    sentence = texts.CLOSED.format(id=closed.id, title=closed.title)
+    say(sentence, {"id": closed.id, "state": "closed"}, as_json=as_json)
+
+
+@group.command("extend", help=texts.CAMPAIGN_EXTEND)
+def extend(
+    campaign: CampaignId,
+    *,
+    on_time: Annotated[str | None, typer.Option(help=texts.ON_TIME)] = None,
+    locks: Annotated[str | None, typer.Option(help=texts.LOCKS)] = None,
+    organisation: Annotated[str | None, typer.Option(help=texts.ORGANISATION_CODE)] = None,
+    reason: Annotated[str | None, typer.Option(help=texts.REASON)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """For everybody, or for one organisation with a reason."""
+    say(texts.EXTENDED, {"id": campaign}, as_json=as_json)
