@@ -148,6 +148,35 @@ def typed_previous(value: str) -> str:
     return f"в прошлом периоде {value}, введено вручную"
 
 
+# The outline.
+OUTLINE_OPTIONAL = " · необязательный"
+OUTLINE_NOT_APPLICABLE = " · можно «не применимо»"
+OUTLINE_ROLES = {"required": "!", "scored": "+", "noted": " "}
+OUTLINE_RELATIONS = {
+    "better": "лучше заданного",
+    "equal": "равно заданному",
+    "not_worse": "не хуже заданного",
+    "share": "от заданного не хуже",
+}
+
+
+def outline_head(title: str, code: str, version: int) -> str:
+    return f"{title} ({code}, версия {version})"
+
+
+def outline_size(questions: int, points: str) -> str:
+    forms = ("вопрос", "вопроса", "вопросов")
+    return f"{questions} {plural(questions, forms)}, максимум баллов: {points}"
+
+
+def outline_threshold(points: str) -> str:
+    return f"Порог: {points}"
+
+
+def outline_points(points: str) -> str:
+    return f"до {points}"
+
+
 def plural(count: int, forms: Sequence[str]) -> str:
     """One of three forms: 1 жалоба, 2 жалобы, 5 жалоб."""
     if 11 <= count % 100 <= 14:

@@ -47,6 +47,7 @@ def _text(path: Path) -> str:
 def _once(path: Path, found: Iterable[Found]) -> list[Problem]:
     """A mistake in a criterion of the grid is told once, not for each of its questions."""
     problems: dict[tuple[int, str], Problem] = {}
-    for line, where, sentence in found:
-        problems.setdefault((line, sentence), Problem(str(path), line, where, sentence))
+    for line, where, sentence, warning in found:
+        problem = Problem(str(path), line, where, sentence, warning)
+        problems.setdefault((line, sentence), problem)
     return sorted(problems.values())

@@ -45,7 +45,7 @@ _SENTENCES = {
 def shape_problems(error: ValidationError, raw: Mapping) -> Iterator[Found]:
     for found in error.errors(include_url=False):
         keys = found["loc"]
-        yield at(raw, *keys), _where(raw, keys), _sentence(found)
+        yield Found(at(raw, *keys), _where(raw, keys), _sentence(found))
 
 
 def _where(raw: Any, keys: tuple[str | int, ...]) -> str:

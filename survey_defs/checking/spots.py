@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from survey_defs.checking.lines import Mapping, at
 from survey_defs.model import Question, Section, Survey
 
-Found = tuple[int, str, str]
-"""A line, the code of a question or section (empty for the whole file), a sentence."""
+
+class Found(NamedTuple):
+    line: int
+    where: str
+    """The code of a question or section; empty for the whole file."""
+    sentence: str
+    warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,10 @@ class QuestionSpot:
     raw: Mapping
 
     def found(self, sentence: str, *keys: str | int) -> Found:
-        return at(self.raw, *keys), self.question.code, sentence
+        return Found(at(self.raw, *keys), self.question.code, sentence)
+
+    def doubted(self, sentence: str, *keys: str | int) -> Found:
+        return self.found(sentence, *keys)._replace(warning=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class SectionSpot:
     raw: Mapping
 
     def found(self, sentence: str, *keys: str | int) -> Found:
-        return at(self.raw, *keys), self.section.code, sentence
+        return Found(at(self.raw, *keys), self.section.code, sentence)
 
 
 def section_spots(within: Survey | Section, raw: Mapping) -> Iterator[SectionSpot]:
