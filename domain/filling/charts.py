@@ -1,0 +1,81 @@
+"""What is worth knowing of a survey beforehand, worked out once for each pinned text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from domain.pinned import survey_of
+from storage import Session
+from survey_defs.model import Question, Section, Survey
+from survey_defs.scoring import affected
+
+
+@dataclass(frozen=True)
+class Branching:
+    """A section with its number: preorder from 1; 0 is the whole survey."""
+
+    number: int
+    section: Section
+    parent: int
+    codes: frozenset[str]
+    """Of every question inside."""
+
+
+@dataclass
+class Chart:
+    survey: Survey
+    _touched: dict[str, tuple[tuple[Question, ...], tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def sections(self) -> tuple[Branching, ...]:
+        """In preorder; the one at index n has the number n + 1."""
+        found: list[Branching] = []
+
+        def walk(section: Section, parent: int) -> None:
+            codes = frozenset(question.code for question in section.every_question)
+            here = Branching(len(found) + 1, section, parent, codes)
+            found.append(here)
+            for inner in section.sections:
+                walk(inner, here.number)
+
+        for section in self.survey.sections:
+            walk(section, 0)
+        return tuple(found)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        return {branching.section.code: branching.number for branching in self.sections}
+
+    @cached_property
+    def mechanisms(self) -> tuple[Branching, ...]:
+        """What points are added up by: the mechanisms or, without any, the outermost sections."""
+        named = tuple(b for b in self.sections if b.section.level == "mechanism")
+        return named or tuple(b for b in self.sections if b.parent == 0)
+
+    def touched(self, code: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
+        """The questions to score again when this one changes, and the answers needed for it."""
+        if code not in self._touched:
+            scored = tuple(self.survey.question(other) for other in affected(self.survey, code))
+            needed = {code: None}
+            for question in scored:
+                needed |= dict.fromkeys(self._leans_on(question))
+            self._touched[code] = scored, tuple(needed)
+        return self._touched[code]
+
+    def _leans_on(self, question: Question) -> tuple[str, ...]:
+        """The question and those that its conditions look at."""
+        codes = [question.code]
+        while question.ask_if is not None:
+            question = self.survey.question(question.ask_if.question)
+            codes.append(question.code)
+        return tuple(codes)
+
+
+_charts: dict[str, Chart] = {}
+
+
+def chart_of(session: Session, fingerprint: str) -> Chart:
+    if fingerprint not in _charts:
+        _charts[fingerprint] = Chart(survey_of(session, fingerprint))
+    return _charts[fingerprint]

@@ -1,0 +1,101 @@
+"""The forms of a person: what is open, what comes, what is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.access import FILLING, may_oversee
+from domain.acting import Actor
+from domain.filling.charts import chart_of
+from domain.filling.opened import dates_of, may_change, to_look, why_not
+from domain.filling.tallies import gap_places, next_gap, tally
+from domain.filling.views import CampaignLine, FormCard, FormLine, Home
+from storage import Session, answers, evidence, forms, submissions
+from storage.forms import OpenForm
+from storage.tables import CampaignState, Role
+from survey_defs.scoring import units_of
+
+
+def home(session: Session, by: Actor, now: datetime) -> Home:
+    """Forms of the organisations where this person fills in, the newest campaign first."""
+    mine = {grant.organisation_id for grant in by.grants if grant.role in FILLING}
+    rows = forms.of_organisations(session, mine) if mine else []
+    opened = [row for row in rows if not _is_over(row) and not _is_to_come(row, now)]
+    return Home(
+        name=by.name,
+        forms=tuple(_line(session, by, now, row) for row in opened),
+        upcoming=tuple(_coming(row) for row in rows if _is_to_come(row, now)),
+        finished=tuple(_line(session, by, now, row) for row in rows if _is_over(row)),
+        tray=evidence.count_tray(session, mine) if mine else 0,
+        manages=by.is_program or any(grant.role not in FILLING for grant in by.grants),
+    )
+
+
+def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormCard:
+    opened = to_look(session, by, form_id)
+    row = opened.row
+    latest = submissions.latest(session, form_id)
+    threshold = opened.survey.threshold
+    return FormCard(
+        line=_line(session, by, now, row),
+        tray=evidence.count_tray(session, [opened.organisation_id]),
+        submission=latest and latest.number,
+        submission_id=latest and latest.id,
+        why_not=why_not(session, by, now, row),
+        extension_reason=row.form.extension_reason,
+        reopened_until=row.form.reopened_until,
+        threshold=None if threshold is None else units_of(threshold),
+    )
+
+
+def _is_over(row: OpenForm) -> bool:
+    return row.campaign.state is CampaignState.CLOSED
+
+
+def _is_to_come(row: OpenForm, now: datetime) -> bool:
+    waits = row.campaign.state is CampaignState.DRAFT or now < row.campaign.opens_at
+    return waits and not _is_over(row)
+
+
+def _coming(row: OpenForm) -> CampaignLine:
+    return CampaignLine(
+        row.campaign.title, row.organisation, row.campaign.opens_at, dates_of(row).zone
+    )
+
+
+def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine:
+    survey = chart_of(session, row.campaign.fingerprint).survey
+    states = answers.read_states(session, row.id)
+    counted, dates = tally(states), dates_of(row)
+    last = answers.last_answered(session, row.id)
+    after = survey.place(last) if last else -1
+    return FormLine(
+        form_id=row.id,
+        campaign=row.campaign.title,
+        survey_title=survey.title,
+        organisation=row.organisation,
+        role=_role(by, row.path),
+        official=survey.official,
+        notice=survey.notice,
+        state=row.form.state,
+        done=counted.done,
+        total=counted.total,
+        on_time_at=dates.on_time_at,
+        locks_at=dates.open_until,
+        zone=dates.zone,
+        submitted_at=row.form.submitted_at,
+        may_change=may_change(by, now, row),
+        late=not dates.is_on_time(row.form.submitted_at or now),
+        go_on=next_gap(gap_places(survey, states), after),
+        points=counted.earned,
+        maximum=counted.maximum,
+    )
+
+
+def _role(by: Actor, path: str) -> Role:
+    """The one in which the person meets this form: filling in before looking on."""
+    own = [grant.role for grant in by.grants if grant.path == path]
+    filling = [role for role in own if role in FILLING]
+    if filling:
+        return filling[0]
+    return Role.ADMIN if may_oversee(by, path) and by.is_program else next(iter(own), Role.VIEWER)

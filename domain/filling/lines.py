@@ -1,0 +1,45 @@
+"""Evidence and answers as short lines."""
+
+from __future__ import annotations
+
+from domain.filling.opened import Opened
+from domain.filling.views import EvidenceLine
+from storage import Session, evidence
+from storage.evidence import EvidenceRow, Wanted
+from storage.tables import EvidenceKind
+from survey_defs.model import Question
+
+OFFERED = 30
+"""Documents to choose from at most: who has more, finds theirs by its own question."""
+
+
+def line_of(row: EvidenceRow, uses: int = 0) -> EvidenceLine:
+    return EvidenceLine(row.id, row.kind, row.name, row.title, row.document_class, uses)
+
+
+def lines_of_question(session: Session, form_id: int, code: str) -> tuple[EvidenceLine, ...]:
+    return tuple(line_of(*found) for found in evidence.of_question(session, form_id, code))
+
+
+def wanted_by(opened: Opened, question: Question) -> Wanted | None:
+    """What could support this answer; None where no evidence is asked for."""
+    rule = question.evidence
+    if rule is None:
+        return None
+    kinds = [EvidenceKind.FILE] * rule.file + [EvidenceKind.LINK] * rule.link
+    return Wanted(opened.organisation_id, opened.id, question.code, rule.classes, tuple(kinds))
+
+
+def offered(
+    session: Session, opened: Opened, question: Question, most: int = OFFERED
+) -> tuple[EvidenceLine, ...]:
+    """What the organisation has given already and this answer does not have yet."""
+    wanted = wanted_by(opened, question)
+    if wanted is None:
+        return ()
+    return tuple(line_of(*found) for found in evidence.reusable(session, wanted, most))
+
+
+def count_offered(session: Session, opened: Opened, question: Question) -> int:
+    wanted = wanted_by(opened, question)
+    return 0 if wanted is None else evidence.count_reusable(session, wanted)

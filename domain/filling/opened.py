@@ -1,0 +1,110 @@
+"""Open a form: find it, check who may see or change it, and say why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain import access
+from domain.acting import Actor
+from domain.deadlines import Deadlines, deadlines
+from domain.errors import NotFound
+from domain.filling import texts
+from domain.filling.charts import Chart, chart_of
+from domain.filling.refusals import CannotChange
+from storage import Session, forms
+from storage.forms import OpenForm
+from storage.tables import CampaignState, FormState
+from survey_defs.model import Question, Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form that this person may at least see, with its survey."""
+
+    row: OpenForm
+    chart: Chart
+
+    @property
+    def id(self) -> int:
+        return self.row.form.id
+
+    @property
+    def survey(self) -> Survey:
+        return self.chart.survey
+
+    @property
+    def organisation_id(self) -> int:
+        return self.row.form.organisation_id
+
+    def question(self, place: int) -> Question:
+        if not 0 <= place < len(self.survey.questions):
+            raise NotFound(texts.NO_SUCH_QUESTION)
+        return self.survey.questions[place]
+
+
+def to_look(session: Session, by: Actor, form_id: int) -> Opened:
+    """Whether there is no such form or it may not be seen is not told apart."""
+    row = forms.find_open(session, form_id)
+    if row is None or not access.may_see(by, row.path):
+        raise NotFound
+    return Opened(row, chart_of(session, row.campaign.fingerprint))
+
+
+def to_change(session: Session, by: Actor, now: datetime, form_id: int) -> Opened:
+    """The form, held until the transaction ends; refuses unless this person may change it now."""
+    row = forms.find_open(session, form_id, to_change=True)
+    if row is None or not access.may_see(by, row.path):
+        raise NotFound
+    if not may_change(by, now, row):
+        raise CannotChange(why_not(session, by, now, row))
+    return Opened(row, chart_of(session, row.campaign.fingerprint))
+
+
+def may_change(by: Actor, now: datetime, row: OpenForm) -> bool:
+    return (
+        row.form.state is FormState.FILLING
+        and access.may_fill(by, row.path)
+        and dates_of(row).is_open(now)
+    )
+
+
+def dates_of(row: OpenForm) -> Deadlines:
+    """The dates that hold for the form, with the zone in which to say them."""
+    return deadlines(row.campaign, row.form, ZoneInfo(row.zone))
+
+
+def why_not(session: Session, by: Actor, now: datetime, row: OpenForm) -> str:
+    """Why this person may not change the form now, with whom to ask; empty when they may."""
+    if may_change(by, now, row):
+        return ""
+    if not access.may_fill(by, row.path):
+        return texts.OTHERS_FILL
+    dates = dates_of(row)
+    if dates.is_open(now):
+        return texts.submitted(in_words(dates, dates.open_until))
+    return _why_shut(session, now, row, dates)
+
+
+def whom_to_ask(session: Session, row: OpenForm) -> str:
+    return texts.ask(forms.admins_above(session, row.path))
+
+
+def in_words(dates: Deadlines, moment: datetime) -> str:
+    local = dates.local(moment)
+    return f"{local.strftime(texts.DATE_FORMAT)} ({dates.zone_label(moment)})"
+
+
+def _why_shut(session: Session, now: datetime, row: OpenForm, dates: Deadlines) -> str:
+    if now < dates.opens_at:
+        return texts.not_open_yet(in_words(dates, dates.opens_at))
+    whom = whom_to_ask(session, row)
+    if dates.state is CampaignState.DRAFT:
+        return texts.not_opened(whom)
+    if dates.state is CampaignState.CLOSED:
+        return texts.closed(whom)
+    until = in_words(dates, dates.open_until)
+    if row.form.state is FormState.SUBMITTED:
+        return texts.locked_submitted(until, whom)
+    return texts.locked(until, whom)

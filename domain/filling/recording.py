@@ -1,0 +1,205 @@
+"""Record one answer: the hot path of a press, a handful of prepared statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from domain.acting import Actor
+from domain.filling import texts
+from domain.filling.opened import Opened, to_change
+from domain.filling.refusals import CannotChange, Changed, Side, WrongAnswer
+from domain.filling.spots import Spot
+from domain.filling.views import Recorded
+from domain.surroundings import surroundings_of
+from storage import Session, answers, forms
+from storage.answers import AnswerRow, Past, StateRow
+from survey_defs.answers import Answers, Given, NotAnAnswer, hints, in_words
+from survey_defs.model import Change, Comparison, Question
+from survey_defs.scoring import State, Surroundings, score
+
+OWN_RACE = timedelta(seconds=30)
+"""Quick presses on a screen that has not been drawn again yet are one person's own business."""
+
+
+class Entry(NamedTuple):
+    """What a person can change of an answer."""
+
+    value: Any | None = None
+    not_applicable: str | None = None
+    comment: str | None = None
+
+
+Changing = Callable[[Question, Entry], Entry]
+
+
+def record(session: Session, by: Actor, now: datetime, spot: Spot, changing: Changing) -> Recorded:
+    """Give the answer that `changing` makes of the present one, in the caller's transaction."""
+    opened = to_change(session, by, now, spot.form_id)
+    question = opened.question(spot.place)
+    touched, needed = opened.chart.touched(question.code)
+    rows = answers.read(session, opened.id, needed)
+    current = rows.get(question.code) or blank(question)
+    if current.state == State.NOT_ASKED:
+        raise CannotChange(texts.NOT_ASKED)
+    entry = _made(question, entry_of(current), changing)
+    if entry == entry_of(current):
+        return _recorded(session, opened, spot.place, current, changed=False)
+    if spot.revision not in (None, current.revision):
+        since = answers.since(session, opened.id, question.code, (spot.revision or 0) + 1)
+        if not _is_own_race(since, by, now):
+            raise _changed(session, opened, current, entry)
+    fresh = current._replace(
+        **entry._asdict(),
+        revision=current.revision + 1,
+        batch=None,
+        answered_by_id=by.id,
+        answered_at=now,
+    )
+    rows[question.code] = fresh
+    written = _write(session, opened, rows, fresh, touched)
+    forms.touch(session, opened.id, now)
+    return _recorded(session, opened, spot.place, written, changed=True)
+
+
+def entry_of(row: AnswerRow | Past) -> Entry:
+    return Entry(row.value, row.not_applicable, row.comment)
+
+
+def blank(question: Question) -> AnswerRow:
+    return AnswerRow(question.code, None, None, None, State.UNANSWERED, 0, 0, 0, None, None, None)
+
+
+def given_of(row: AnswerRow) -> Given:
+    return Given(row.value, row.not_applicable is not None)
+
+
+def as_answers(rows: dict[str, AnswerRow]) -> Answers:
+    return {code: given_of(row) for code, row in rows.items()}
+
+
+def entry_in_words(question: Question, entry: Entry) -> str:
+    words = in_words(question, entry.value)
+    if entry.not_applicable is not None:
+        words = texts.not_applicable(entry.not_applicable)
+    return texts.with_comment(words, entry.comment) if entry.comment else words
+
+
+def write_batch(
+    session: Session, opened: Opened, rows: dict[str, AnswerRow], fresh: list[AnswerRow]
+) -> None:
+    """Many answers at once; `rows` are all of the form."""
+    rows |= {row.question: row for row in fresh}
+    touched = {
+        question.code: question
+        for row in fresh
+        for question in opened.chart.touched(row.question)[0]
+    }
+    scores = _scores(session, opened, rows, tuple(touched.values()))
+    answers.keep_all(session, opened.id, [_scored(row, scores.pop(row.question)) for row in fresh])
+    answers.keep_scores(session, opened.id, scores.values())
+
+
+def _write(
+    session: Session,
+    opened: Opened,
+    rows: dict[str, AnswerRow],
+    fresh: AnswerRow,
+    touched: tuple[Question, ...],
+) -> AnswerRow:
+    """Keep the answer with its score, and the scores of the questions that hang on it."""
+    scores = _scores(session, opened, rows, touched)
+    written = _scored(fresh, scores.pop(fresh.question))
+    answers.keep(session, opened.id, written)
+    answers.keep_scores(session, opened.id, scores.values())
+    return written
+
+
+def _scores(
+    session: Session, opened: Opened, rows: dict[str, AnswerRow], touched: tuple[Question, ...]
+) -> dict[str, StateRow]:
+    """What the one scoring function says of these questions."""
+    given = as_answers(rows)
+    around = _around(session, opened, touched)
+    scores = {}
+    for question in touched:
+        result = score(opened.survey, question, given, around)
+        scores[question.code] = StateRow(
+            question.code, result.state, result.points, result.maximum
+        )
+    return scores
+
+
+def _scored(row: AnswerRow, result: StateRow) -> AnswerRow:
+    return row._replace(state=result.state, points=result.points, maximum=result.maximum)
+
+
+def _around(session: Session, opened: Opened, touched: tuple[Question, ...]) -> Surroundings:
+    """Only comparisons look beyond the form."""
+    if any(isinstance(question, Change | Comparison) for question in touched):
+        return surroundings_of(session, opened.row.form)
+    return Surroundings()
+
+
+def _made(question: Question, entry: Entry, changing: Changing) -> Entry:
+    try:
+        return changing(question, entry)
+    except NotAnAnswer as refusal:
+        raise WrongAnswer(str(refusal)) from None
+
+
+def _is_own_race(since: list[Past], by: Actor, now: datetime) -> bool:
+    """One's own quick presses pass; what anybody else, or long ago oneself, did stands."""
+    own = bool(since) and all(line.by_id == by.id for line in since)
+    return own and now - since[0].at <= OWN_RACE
+
+
+def _changed(session: Session, opened: Opened, current: AnswerRow, mine: Entry) -> Changed:
+    """Both answers, and who gave the other one."""
+    question = opened.survey.question(current.question)
+    return Changed(
+        form_id=opened.id,
+        place=opened.survey.place(question.code),
+        revision=current.revision,
+        my_side=_side(question, mine),
+        their_side=_side(question, entry_of(current)),
+        their_name=answers.name_of(session, current.answered_by_id),
+        at=current.answered_at,
+    )
+
+
+def _side(question: Question, entry: Entry) -> Side:
+    return Side(*entry, words=entry_in_words(question, entry))
+
+
+def _recorded(
+    session: Session, opened: Opened, place: int, row: AnswerRow, *, changed: bool
+) -> Recorded:
+    question = opened.question(place)
+    return Recorded(
+        form_id=opened.id,
+        place=place,
+        revision=row.revision,
+        next=_next(session, opened, place),
+        hint=next(iter(hints(question, row.value)), ""),
+        changed=changed,
+    )
+
+
+def _next(session: Session, opened: Opened, place: int) -> int | None:
+    """The place of the next question asked; with conditions, the states tell which."""
+    survey = opened.survey
+    if place + 1 >= len(survey.questions):
+        return None
+    if survey.questions[place + 1].ask_if is None:
+        return place + 1
+    states = answers.read_states(session, opened.id)
+    return next(
+        (
+            later
+            for later in range(place + 1, len(survey.questions))
+            if states[survey.questions[later].code].state != State.NOT_ASKED
+        ),
+        None,
+    )

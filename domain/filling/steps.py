@@ -1,0 +1,123 @@
+"""One question of a form, with all that its screen shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from domain.acting import Actor
+from domain.filling.lines import count_offered, lines_of_question, offered
+from domain.filling.opened import Opened, to_look, why_not
+from domain.filling.proposals import proposed
+from domain.filling.recording import blank
+from domain.filling.tallies import asked_places, gap_places, next_gap, tally
+from domain.filling.views import EvidenceLine, SectionName, Step
+from domain.surroundings import surroundings_of
+from storage import Session, answers, evidence
+from storage.answers import AnswerRow
+from survey_defs.exact import Exact
+from survey_defs.model import Change, Comparison, Question
+from survey_defs.scoring import State
+
+
+def question_step(session: Session, by: Actor, now: datetime, form_id: int, place: int) -> Step:
+    """The question at this place, counted from 0 over all questions, asked or not."""
+    opened = to_look(session, by, form_id)
+    question = opened.question(place)
+    row = answers.read(session, form_id, [question.code]).get(question.code) or blank(question)
+    refusal = why_not(session, by, now, opened.row)
+    return Step(
+        form_id=form_id,
+        place=place,
+        question=question,
+        sections=_sections(opened, question),
+        evidence=lines_of_question(session, form_id, question.code),
+        tray=evidence.count_tray(session, [opened.organisation_id]),
+        may_change=not refusal,
+        why_not=refusal,
+        **_form(opened),
+        **_answer(session, by, row),
+        **_way(session, opened, place),
+        **_around(session, opened, question, row),
+        **_offer(session, opened, question, row),
+    )
+
+
+def _form(opened: Opened) -> dict[str, Any]:
+    return {
+        "campaign": opened.row.campaign.title,
+        "organisation": opened.row.organisation,
+        "official": opened.survey.official,
+        "notice": opened.survey.notice,
+    }
+
+
+def _sections(opened: Opened, question: Question) -> tuple[SectionName, ...]:
+    return tuple(
+        SectionName(opened.chart.numbers[section.code], section.label, section.level)
+        for section in opened.survey.section_of(question.code)
+    )
+
+
+def _answer(session: Session, by: Actor, row: AnswerRow) -> dict[str, Any]:
+    others = row.answered_by_id is not None and row.answered_by_id != by.id
+    return {
+        "value": row.value,
+        "not_applicable": row.not_applicable,
+        "comment": row.comment,
+        "revision": row.revision,
+        "state": State(row.state),
+        "points": row.points,
+        "maximum": row.maximum,
+        "by_name": answers.name_of(session, row.answered_by_id) or None if others else None,
+        "at": row.answered_at,
+    }
+
+
+def _way(session: Session, opened: Opened, place: int) -> dict[str, Any]:
+    """Where this is on the path, and what lies beside it."""
+    states = answers.read_states(session, opened.id)
+    asked = asked_places(opened.survey, states)
+    before = [other for other in asked if other < place]
+    counted = tally(states)
+    return {
+        "number": len(before) + 1,
+        "total": counted.total,
+        "done": counted.done,
+        "back": before[-1] if before else None,
+        "next": next((other for other in asked if other > place), None),
+        "gap": next_gap(gap_places(opened.survey, states), place),
+    }
+
+
+def _around(
+    session: Session, opened: Opened, question: Question, row: AnswerRow
+) -> dict[str, Any]:
+    """The values that the answer is compared with."""
+    previous = given = None
+    by_hand = False
+    if isinstance(question, Change | Comparison):
+        around = surroundings_of(session, opened.row.form)
+        previous, given = around.previous.get(question.code), around.given.get(question.code)
+        if previous is None and row.value and "previous" in row.value:
+            previous, by_hand = row.value["previous"], True
+    return {
+        "previous": None if previous is None else Exact(previous),
+        "previous_by_hand": by_hand,
+        "given": None if given is None else Exact(given),
+    }
+
+
+def _offer(session: Session, opened: Opened, question: Question, row: AnswerRow) -> dict[str, Any]:
+    """What can be had with one tap."""
+    first = offered(session, opened, question, most=1)
+    return {
+        "proposal": proposed(session, opened.id, question, row.value),
+        "same": _same(first),
+        "reusable": count_offered(session, opened, question) if first else 0,
+    }
+
+
+def _same(first: tuple[EvidenceLine, ...]) -> EvidenceLine | None:
+    """A document that has come up in this form already."""
+    return first[0] if first and first[0].uses else None

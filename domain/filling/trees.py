@@ -1,0 +1,174 @@
+"""A form from above: its tree with progress, its gaps, its score so far."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.acting import Actor
+from domain.filling import texts
+from domain.filling.batches import branching_of, section_codes
+from domain.filling.charts import Branching
+from domain.filling.opened import Opened, to_look, why_not
+from domain.filling.recording import entry_in_words, entry_of
+from domain.filling.tallies import States, gap_places, tally
+from domain.filling.views import (
+    Branch,
+    Contents,
+    GapLine,
+    Gaps,
+    QuestionLine,
+    ScoreLine,
+    Summary,
+)
+from storage import Session, answers, evidence
+from storage.answers import AnswerRow, StateRow
+from survey_defs.model import Checklist, Question
+from survey_defs.scoring import State, units_of
+
+SHORT = 40
+"""Characters of an answer in a list."""
+
+
+def contents(
+    session: Session, by: Actor, now: datetime, form_id: int, section: int = 0
+) -> Contents:
+    """One branch: the sections right below it and its own questions, as far as they are asked."""
+    opened = to_look(session, by, form_id)
+    here = None if section == 0 else branching_of(opened.chart, section)
+    codes = section_codes(opened.chart, section)
+    rows = answers.read_all(session, form_id)
+    states = {code: _state_of(row) for code, row in rows.items()}
+    counted, refusal = tally(states, codes), why_not(session, by, now, opened.row)
+    return Contents(
+        form_id=form_id,
+        section=section,
+        title=here.section.title if here else opened.survey.title,
+        level=here.section.level if here else "",
+        parent=here.parent if here else None,
+        campaign=opened.row.campaign.title,
+        organisation=opened.row.organisation,
+        done=counted.done,
+        total=counted.total,
+        sections=_branches(opened, section, states),
+        questions=_questions(session, opened, here, rows) if here else (),
+        may_change=not refusal,
+        why_not=refusal,
+        unanswered=_count_nothing(opened, codes, states),
+        batch=_last_batch(rows, codes),
+    )
+
+
+def gaps(session: Session, by: Actor, now: datetime, form_id: int) -> Gaps:
+    """Required questions without an answer, in order."""
+    opened = to_look(session, by, form_id)
+    states = answers.read_states(session, form_id)
+    return Gaps(form_id, gap_lines(opened, states), len(gap_places(opened.survey, states)))
+
+
+def gap_lines(opened: Opened, states: States) -> tuple[GapLine, ...]:
+    return tuple(gap_line(opened, place) for place in gap_places(opened.survey, states))
+
+
+def gap_line(opened: Opened, place: int) -> GapLine:
+    question = opened.survey.questions[place]
+    return GapLine(place, question.label, where(opened, question))
+
+
+def where(opened: Opened, question: Question) -> str:
+    """The sections that hold the question, without the outermost when there are several."""
+    sections = opened.survey.section_of(question.code)
+    return texts.WITHIN.join(section.label for section in sections[-2:])
+
+
+def summary(session: Session, by: Actor, now: datetime, form_id: int) -> Summary:
+    opened = to_look(session, by, form_id)
+    return summary_of(opened, answers.read_states(session, form_id))
+
+
+def summary_of(opened: Opened, states: States) -> Summary:
+    """The score so far, by mechanism: earned, lost and still open make up the maximum."""
+    survey, whole = opened.survey, tally(states)
+    return Summary(
+        form_id=opened.id,
+        campaign=opened.row.campaign.title,
+        organisation=opened.row.organisation,
+        official=survey.official,
+        notice=survey.notice,
+        mechanisms=tuple(_score_line(branching, states) for branching in opened.chart.mechanisms),
+        earned=whole.earned,
+        lost=whole.lost,
+        open=whole.open,
+        maximum=whole.maximum,
+        threshold=None if survey.threshold is None else units_of(survey.threshold),
+    )
+
+
+def _score_line(branching: Branching, states: States) -> ScoreLine:
+    counted = tally(states, branching.codes)
+    return ScoreLine(
+        section=branching.number,
+        label=branching.section.label,
+        earned=counted.earned,
+        lost=counted.lost,
+        open=counted.open,
+        maximum=counted.maximum,
+        done=counted.done,
+        total=counted.total,
+    )
+
+
+def _state_of(row: AnswerRow) -> StateRow:
+    return StateRow(row.question, row.state, row.points, row.maximum)
+
+
+def _branches(opened: Opened, section: int, states: States) -> tuple[Branch, ...]:
+    below = [branching for branching in opened.chart.sections if branching.parent == section]
+    counted = [(branching, tally(states, branching.codes)) for branching in below]
+    return tuple(
+        Branch(b.number, b.section.label, found.done, found.total, b.section.level)
+        for b, found in counted
+        if found.total
+    )
+
+
+def _questions(
+    session: Session, opened: Opened, here: Branching, rows: dict[str, AnswerRow]
+) -> tuple[QuestionLine, ...]:
+    counted = evidence.count_of_form(session, opened.id)
+    return tuple(
+        QuestionLine(
+            place=opened.survey.place(question.code),
+            label=question.label,
+            state=State(rows[question.code].state),
+            short_answer=_short(question, rows[question.code]),
+            evidence=counted.get(question.code, 0),
+        )
+        for question in here.section.questions
+        if question.code in rows and rows[question.code].state != State.NOT_ASKED
+    )
+
+
+def _short(question: Question, row: AnswerRow) -> str:
+    if row.state == State.UNANSWERED:
+        return ""
+    words = entry_in_words(question, entry_of(row)._replace(comment=None))
+    return words if len(words) <= SHORT else words[: SHORT - 1].rstrip() + texts.AND_SO_ON
+
+
+def _count_nothing(opened: Opened, codes: frozenset[str] | None, states: States) -> int:
+    return sum(
+        isinstance(question, Checklist)
+        and (codes is None or question.code in codes)
+        and states[question.code].state == State.UNANSWERED
+        for question in opened.survey.questions
+        if question.code in states
+    )
+
+
+def _last_batch(rows: dict[str, AnswerRow], codes: frozenset[str] | None) -> str | None:
+    """The latest "nothing of this" that touched nothing outside this branch."""
+    given = [row for row in rows.values() if row.batch is not None]
+    outside = {row.batch for row in given if codes is not None and row.question not in codes}
+    inside = [row for row in given if row.batch not in outside]
+    latest = max(inside, key=lambda row: str(row.answered_at), default=None)
+    return latest and latest.batch

@@ -1,0 +1,241 @@
+"""What the screens of a form are drawn from: plain values, nothing of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from storage.tables import EvidenceKind, FormState, Role
+from survey_defs.exact import Exact
+from survey_defs.model import Question
+from survey_defs.scoring import State
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """A campaign that has not opened yet."""
+
+    title: str
+    organisation: str
+    opens_at: datetime
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A form as its own people see it in a list."""
+
+    form_id: int
+    campaign: str
+    survey_title: str
+    organisation: str
+    role: Role
+    official: bool
+    notice: str
+    state: FormState
+    done: int
+    total: int
+    on_time_at: datetime
+    locks_at: datetime
+    """Until when it can be changed, extension and reopening counted in."""
+    zone: ZoneInfo
+    submitted_at: datetime | None
+    may_change: bool
+    late: bool
+    """The on-time date has passed or, if submitted, had passed by then."""
+    go_on: int | None
+    """The place where to continue; none when nothing is missing."""
+    points: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    name: str
+    forms: tuple[FormLine, ...]
+    upcoming: tuple[CampaignLine, ...]
+    finished: tuple[FormLine, ...]
+    tray: int
+    manages: bool
+    """Has a way into the panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    line: FormLine
+    tray: int
+    submission: str | None
+    """The number of the latest receipt."""
+    submission_id: int | None
+    why_not: str
+    extension_reason: str | None
+    reopened_until: datetime | None
+    threshold: int | None
+    """Ten-thousandths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionName:
+    number: int
+    label: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    id: int
+    kind: EvidenceKind
+    name: str
+    title: str | None
+    document_class: str | None
+    uses: int
+    """How many answers of this form it supports."""
+
+    @property
+    def label(self) -> str:
+        return self.title or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question with all that its screen shows."""
+
+    form_id: int
+    place: int
+    number: int
+    """Counted from 1 along the questions asked."""
+    total: int
+    done: int
+    campaign: str
+    organisation: str
+    official: bool
+    notice: str
+    sections: tuple[SectionName, ...]
+    """From the outermost to its own."""
+    question: Question
+    value: Any | None
+    not_applicable: str | None
+    comment: str | None
+    revision: int
+    state: State
+    points: int
+    maximum: int
+    by_name: str | None
+    """Who gave the answer, when it was somebody else."""
+    at: datetime | None
+    evidence: tuple[EvidenceLine, ...]
+    previous: Exact | None
+    previous_by_hand: bool
+    given: Exact | None
+    proposal: dict[str, Any] | None
+    """What the answer would be with the ticks that the documents bear out; none: nothing new."""
+    back: int | None
+    next: int | None
+    gap: int | None
+    may_change: bool
+    why_not: str
+    same: EvidenceLine | None
+    """The document to offer with one tap."""
+    reusable: int
+    tray: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    section: int
+    label: str
+    done: int
+    total: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    place: int
+    label: str
+    state: State
+    short_answer: str
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One branch of the tree; section 0 is the whole survey."""
+
+    form_id: int
+    section: int
+    title: str
+    level: str
+    parent: int | None
+    campaign: str
+    organisation: str
+    done: int
+    total: int
+    sections: tuple[Branch, ...]
+    questions: tuple[QuestionLine, ...]
+    may_change: bool
+    why_not: str
+    unanswered: int
+    """How many answers "nothing of this" would give."""
+    batch: str | None
+    """The last "nothing of this" of this branch that can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    place: int
+    label: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    form_id: int
+    lines: tuple[GapLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """Ten-thousandths of a point: earned + lost + open = maximum."""
+
+    section: int
+    label: str
+    earned: int
+    lost: int
+    open: int
+    maximum: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    form_id: int
+    campaign: str
+    organisation: str
+    official: bool
+    notice: str
+    mechanisms: tuple[ScoreLine, ...]
+    earned: int
+    lost: int
+    open: int
+    maximum: int
+    threshold: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a change left behind."""
+
+    form_id: int
+    place: int
+    revision: int
+    next: int | None
+    """The place of the next question on the path."""
+    hint: str
+    """A soft remark, or nothing."""
+    changed: bool = True
+    """False when the answer was so already."""
