@@ -63,10 +63,15 @@ class Telegram:
     # People
 
     def add_person(self, name: str, *, person_id: int = 0, **known: Any) -> Person:
-        """A person with a phone who has not pressed Start yet."""
+        """A person with a phone; an id that is there already keeps its chat."""
         first_name, _, last_name = name.partition(" ")
-        person = Person(person_id or self.next_person, first_name, last_name, **known)
-        self.next_person = max(self.next_person, person.person_id) + 1
+        person = self.people.get(person_id)
+        if person is None:
+            person = Person(person_id or self.next_person, first_name, last_name)
+        self.next_person = max(self.next_person, person.person_id + 1)
+        person.first_name, person.last_name = first_name, last_name
+        for field, value in known.items():
+            setattr(person, field, value)
         self.people[person.person_id] = person
         self.watch.pulse(person.person_id, {"people": True})
         return person
