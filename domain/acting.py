@@ -60,7 +60,7 @@ def act(
     known = people.by_telegram_id(session, telegram_id)
     if not known:
         raise Stranger
-    if known[0].consent is None or known[0].wanted not in (None, known[0].consent):
+    if not people.agreed(known[0]):
         raise NeedsConsent
     return operation(session, _actor(known), now, *args, **kwargs)
 
@@ -89,6 +89,11 @@ def actor_of(session: Session, person_id: int) -> Actor:
 def the_program() -> Actor:
     """The command line and the ticker: may do everything, stands in the journal as nobody."""
     return _PROGRAM
+
+
+def oneself(session: Session, by: Actor, now: datetime) -> Actor:
+    """The smallest operation: who am I."""
+    return by
 
 
 def _actor(known: Sequence[Known]) -> Actor:

@@ -107,9 +107,13 @@ def change_organisation(
         _move_clock(session, organisation, _zone(new["zone"]))
     _index(organisation)
     note(
-        session, by, now, "organisation_changed",
-        organisation_id=organisation.id, changed=sorted(new),
-    )  # fmt: skip
+        session,
+        by,
+        now,
+        "organisation_changed",
+        organisation_id=organisation.id,
+        changed=sorted(new),
+    )
     return organisation
 
 
@@ -135,6 +139,11 @@ def organisation_tree(
         _row(by, each, _depth(organisations.numbers(each.path), tops))
         for each in organisations.tree(session, paths, search)
     ]
+
+
+def organisation_card(session: Session, by: Actor, now: datetime, code: str) -> OrganisationRow:
+    """One line of the tree."""
+    return _row(by, seen_organisation(session, by, code), 0)
 
 
 def seen_organisation(session: Session, by: Actor, code: str) -> Organisation:
@@ -165,6 +174,14 @@ def zone_of(session: Session, organisation_id: int) -> ZoneInfo:
     organisation = organisations.get(session, organisation_id)
     if organisation is None:
         raise NotFound
+    return ZoneInfo(organisation.local_zone)
+
+
+def zone_of_code(session: Session, code: str) -> ZoneInfo:
+    """The same by its code."""
+    organisation = organisations.by_code(session, code)
+    if organisation is None:
+        raise NotFound(texts.NO_ORGANISATION.format(code=code))
     return ZoneInfo(organisation.local_zone)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from storage import Session
+from storage.organisations import folded, within
 from storage.statements import rows_of
 from storage.tables import Consent, Fact, Membership, Organisation, Person, Role
 
@@ -29,6 +30,22 @@ class Known(NamedTuple):
     organisation_id: int | None
     path: str
     role: Role
+
+
+class Member(NamedTuple):
+    """A person in a role, as a list shows them."""
+
+    membership_id: int
+    person_id: int
+    name: str
+    role: Role
+    organisation: str
+    organisation_code: str
+    path: str
+    granted_at: datetime
+    consented_at: datetime | None
+    has_telegram: bool
+    unreachable_at: datetime | None
 
 
 _PEOPLE, _MEMBERSHIPS = rows_of(Person), rows_of(Membership)
@@ -61,6 +78,27 @@ _KNOWN = (
 )
 _BY_TELEGRAM_ID = _KNOWN.where(_PEOPLE.c.telegram_id == bindparam("whose"))
 _BY_ID = _KNOWN.where(_PEOPLE.c.id == bindparam("whose"))
+_MEMBERS = (
+    select(
+        Membership.id,
+        Person.id,
+        Person.name,
+        Membership.role,
+        Organisation.short_name,
+        Organisation.code,
+        Organisation.path,
+        Membership.granted_at,
+        select(func.max(Consent.given_at))
+        .where(Consent.person_id == Person.id, Consent.withdrawn_at.is_(None))
+        .scalar_subquery(),
+        Person.telegram_id.is_not(None),
+        Person.unreachable_at,
+    )
+    .join(Person, Person.id == Membership.person_id)
+    .join(Organisation, Organisation.id == Membership.organisation_id)
+    .where(Membership.ended_at.is_(None))
+    .order_by(Organisation.path, Person.search, Membership.id)
+)
 _BLOCKED = (
     update(_PEOPLE)
     .where(_PEOPLE.c.id == bindparam("whose"), _PEOPLE.c.unreachable_at.is_(None))
@@ -83,6 +121,74 @@ def by_id(session: Session, person_id: int) -> Sequence[Known]:
     """The same for somebody known by their number here."""
     rows = session.connection().execute(_BY_ID, {"whose": person_id}).all()
     return cast("Sequence[Known]", rows)
+
+
+def agreed(known: Known) -> bool:
+    """Whether they have given the consent in force."""
+    return known.consent is not None and known.wanted in (None, known.consent)
+
+
+def get(session: Session, person_id: int) -> Person | None:
+    return session.get(Person, person_id)
+
+
+def person_by_telegram_id(session: Session, telegram_id: int) -> Person | None:
+    return session.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
+
+def add(session: Session, telegram_id: int | None, name: str, now: datetime) -> Person:
+    person = Person(telegram_id=telegram_id, name=name, search=folded(name), created_at=now)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def consent_of(session: Session, person_id: int) -> str | None:
+    """The version given last and not withdrawn."""
+    mine = select(Consent.version).where(
+        Consent.person_id == person_id, Consent.withdrawn_at.is_(None)
+    )
+    return session.scalar(mine.order_by(Consent.id.desc()).limit(1))
+
+
+def grant(
+    session: Session, person_id: int, organisation_id: int, role: Role, now: datetime
+) -> bool:
+    """Give the role unless they have it; say whether it is new."""
+    session.flush()
+    had = select(Membership.id).where(
+        Membership.person_id == person_id,
+        Membership.organisation_id == organisation_id,
+        Membership.role == role,
+        Membership.ended_at.is_(None),
+    )
+    if session.scalar(had.limit(1)) is not None:
+        return False
+    row = {
+        "person_id": person_id,
+        "organisation_id": organisation_id,
+        "role": role,
+        "granted_at": now,
+    }
+    session.execute(insert(Membership).values(row))
+    return True
+
+
+def membership(session: Session, membership_id: int) -> tuple[Membership, Organisation] | None:
+    found = select(Membership, Organisation).join(
+        Organisation, Organisation.id == Membership.organisation_id
+    )
+    row = session.execute(found.where(Membership.id == membership_id)).first()
+    return row and (row[0], row[1])
+
+
+def members(session: Session, paths: Collection[str], search: str = "") -> list[Member]:
+    """Everybody in a role in these subtrees, by organisation; a search folds case and ё."""
+    found = _MEMBERS.where(within(Organisation.path, paths))
+    for word in folded(search).split():
+        named = Person.search.contains(word, autoescape=True)
+        found = found.where(named | Organisation.search.contains(word, autoescape=True))
+    return [Member(*row) for row in session.execute(found)]
 
 
 def mark_unreachable(session: Session, person_id: int, now: datetime) -> None:
