@@ -138,7 +138,7 @@ def _scored(row: AnswerRow, result: StateRow) -> AnswerRow:
 def _around(session: Session, opened: Opened, touched: tuple[Question, ...]) -> Surroundings:
     """Only comparisons look beyond the form."""
     if any(isinstance(question, Change | Comparison) for question in touched):
-        return surroundings_of(session, opened.row.form)
+        return surroundings_of(session, opened.row)
     return Surroundings()
 
 

@@ -97,7 +97,7 @@ def _around(
     previous = given = None
     by_hand = False
     if isinstance(question, Change | Comparison):
-        around = surroundings_of(session, opened.row.form)
+        around = surroundings_of(session, opened.row)
         previous, given = around.previous.get(question.code), around.given.get(question.code)
         if previous is None and row.value and "previous" in row.value:
             previous, by_hand = row.value["previous"], True
