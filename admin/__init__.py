@@ -1,1 +1,1 @@
-"""The panel: pages, sign-in, downloads; it knows the domain and the reports, never the bot."""
+"""The panel: pages for those who run a campaign and those who read its results."""

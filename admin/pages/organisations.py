@@ -1,0 +1,131 @@
+"""The tree of organisations: find, add, change, close."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiohttp import web
+
+from admin import texts
+from admin.asking import attempt, change, look
+from admin.fields import Typed, clean
+from admin.routing import Routes, Rule
+from admin.showing import show, went
+from domain.acting import Actor
+from domain.errors import NotFound
+from domain.organising import (
+    OrganisationRow,
+    add_organisation,
+    change_organisation,
+    close_organisation,
+    organisation_tree,
+)
+from storage import Session
+
+routes = Routes()
+HERE = "/organisations"
+
+
+@routes.get(HERE, Rule.READS)
+async def tree(request: web.Request) -> web.Response:
+    search = clean(request.query.get("search", ""))
+    rows = await look(request, organisation_tree, search)
+    context = {"rows": rows, "search": search, "kinds": dict(texts.KINDS)}
+    return show(request, "organisations.html", context)
+
+
+@routes.get(HERE + "/new", Rule.MANAGES)
+async def ask_for_new(request: web.Request) -> web.Response:
+    return await _new_page(request, Typed(request.query))
+
+
+@routes.post(HERE + "/new", Rule.MANAGES)
+async def add(request: web.Request) -> web.Response:
+    typed = Typed(await request.post())
+    name, kind = typed.text("name"), typed.text("kind", 40)
+    added = await attempt(
+        request,
+        typed,
+        add_organisation,
+        name=name,
+        kind=_kind_of(kind),
+        under=typed.text("under"),
+        code=typed.optional("code", 32),
+        zone=typed.optional("zone"),
+        short_name=typed.optional("short_name"),
+    )
+    if added is None:
+        return await _new_page(request, typed)
+    return went(HERE, texts.organisation_added(name))
+
+
+@routes.get(HERE + "/{organisation_id}", Rule.READS)
+async def one(request: web.Request) -> web.Response:
+    row = await look(request, _row, request.match_info["organisation_id"])
+    return _one_page(request, row, Typed({}))
+
+
+@routes.post(HERE + "/{organisation_id}", Rule.MANAGES)
+async def save(request: web.Request) -> web.Response:
+    row = await look(request, _row, request.match_info["organisation_id"])
+    typed = Typed(await request.post())
+    changed = await attempt(
+        request,
+        typed,
+        change_organisation,
+        row.code,
+        name=typed.text("name"),
+        kind=_kind_of(typed.text("kind", 40)),
+        new_code=typed.text("code", 32),
+        zone=typed.optional("zone") or "",
+        short_name=typed.optional("short_name") or "",
+    )
+    if changed is None:
+        return _one_page(request, row, typed)
+    return went(HERE, texts.SAVED)
+
+
+@routes.get(HERE + "/{organisation_id}/close", Rule.MANAGES)
+async def ask_to_close(request: web.Request) -> web.Response:
+    row = await look(request, _row, request.match_info["organisation_id"])
+    context = {
+        "title": texts.close_organisation(row.short_name),
+        "sentence": texts.CLOSE_ORGANISATION,
+        "button": texts.CLOSE_ORGANISATION_BUTTON,
+        "back": f"{HERE}/{row.id}",
+        "section": HERE,
+    }
+    return show(request, "confirm.html", context)
+
+
+@routes.post(HERE + "/{organisation_id}/close", Rule.MANAGES)
+async def close(request: web.Request) -> web.Response:
+    row = await look(request, _row, request.match_info["organisation_id"])
+    await change(request, close_organisation, row.code)
+    return went(HERE, texts.organisation_closed(row.short_name))
+
+
+async def _new_page(request: web.Request, typed: Typed) -> web.Response:
+    rows = await look(request, organisation_tree)
+    above = [row for row in rows if row.may_manage and row.closed_at is None]
+    context = {"typed": typed, "above": above, "section": HERE}
+    return show(request, "organisation_new.html", context, 200 if typed.fine else 422)
+
+
+def _one_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.Response:
+    context = {"row": row, "typed": typed, "section": HERE, "kinds": dict(texts.KINDS)}
+    return show(request, "organisation.html", context, 200 if typed.fine else 422)
+
+
+def _row(session: Session, by: Actor, now: datetime, organisation_id: str) -> OrganisationRow:
+    """One line of the tree; nobody learns of one beyond their reach."""
+    for row in organisation_tree(session, by, now):
+        if row.id == int(organisation_id):
+            return row
+    raise NotFound
+
+
+def _kind_of(word: str) -> str:
+    """The field takes a known kind by its Russian name, or a kind of the customer's own."""
+    known = {name.casefold(): kind for kind, name in texts.KINDS}
+    return known.get(word.casefold(), word)

@@ -1,0 +1,41 @@
+// The little that pages cannot do without a script: copying, going back, sending a filter at once.
+document.addEventListener("click", async (event) => {
+  const copy = event.target.closest("[data-copy]");
+  if (copy) {
+    try {
+      await navigator.clipboard.writeText(copy.dataset.copy);
+      copy.textContent = "Скопировано";
+    } catch {
+      const field = document.getElementById(copy.dataset.field);
+      field?.select();
+      copy.textContent = "Выделено: нажмите Ctrl+C";
+    }
+  }
+  if (event.target.closest("[data-back]")) history.back();
+  document.querySelectorAll("details.who[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+
+function wake(root) {
+  root.querySelectorAll("[data-copy][hidden], [data-back][hidden]").forEach((button) => {
+    if (!button.matches("[data-back]") || history.length > 1) button.hidden = false;
+  });
+  // With a script the filter is sent by itself, so its button is not needed.
+  root.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
+}
+wake(document);
+document.addEventListener("htmx:after:swap", () => wake(document));
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-at-once]");
+  if (form && !form.hasAttribute("hx-get")) form.requestSubmit();
+});
+
+// A large file says how it is going.
+document.addEventListener("submit", (event) => {
+  const button = event.target.querySelector("button[data-busy]");
+  if (!button) return;
+  button.setAttribute("aria-disabled", "true");
+  button.textContent = button.dataset.busy;
+});
