@@ -80,6 +80,7 @@ _OF_FORM = (
 )
 _OF_QUESTION = _OF_FORM.where(_USES.c.question == bindparam("question"))
 _TRAY = select(*_COLUMNS).where(_OF_ORGANISATION, _UNUSED).order_by(_EVIDENCE.c.id.desc())
+_EVERYTHING = select(*_COLUMNS, _HERE).where(_OF_ORGANISATION).order_by(_EVIDENCE.c.id.desc())
 _COUNT_TRAY = (
     select(func.count())
     .select_from(_EVIDENCE)
@@ -154,6 +155,14 @@ def tray(session: Session, organisation_id: int) -> list[EvidenceRow]:
     """What the organisation has sent and not placed yet, the newest first."""
     rows = session.connection().execute(_TRAY, {"organisation": organisation_id})
     return [EvidenceRow._make(row) for row in rows]
+
+
+def of_organisation(
+    session: Session, organisation_id: int, form_id: int
+) -> list[tuple[EvidenceRow, int]]:
+    """Everything it has given, the newest first, each with its uses in the form."""
+    asked = {"organisation": organisation_id, "form": form_id}
+    return [_counted(row) for row in session.connection().execute(_EVERYTHING, asked)]
 
 
 def count_tray(session: Session, organisation_ids: Collection[int]) -> int:

@@ -44,9 +44,12 @@ class Opened:
         return self.survey.questions[place]
 
 
-def to_look(session: Session, by: Actor, form_id: int) -> Opened:
-    """Whether there is no such form or it may not be seen is not told apart."""
-    row = forms.find_open(session, form_id)
+def to_look(session: Session, by: Actor, form_id: int, *, to_change: bool = False) -> Opened:
+    """Whether there is no such form or it may not be seen is not told apart.
+
+    `to_change` holds it until the transaction ends.
+    """
+    row = forms.find_open(session, form_id, to_change=to_change)
     if row is None or not access.may_see(by, row.path):
         raise NotFound
     return Opened(row, chart_of(session, row.campaign.fingerprint))
@@ -54,12 +57,10 @@ def to_look(session: Session, by: Actor, form_id: int) -> Opened:
 
 def to_change(session: Session, by: Actor, now: datetime, form_id: int) -> Opened:
     """The form, held until the transaction ends; refuses unless this person may change it now."""
-    row = forms.find_open(session, form_id, to_change=True)
-    if row is None or not access.may_see(by, row.path):
-        raise NotFound
-    if not may_change(by, now, row):
-        raise CannotChange(why_not(session, by, now, row))
-    return Opened(row, chart_of(session, row.campaign.fingerprint))
+    opened = to_look(session, by, form_id, to_change=True)
+    if not may_change(by, now, opened.row):
+        raise CannotChange(why_not(session, by, now, opened.row))
+    return opened
 
 
 def may_change(by: Actor, now: datetime, row: OpenForm) -> bool:
