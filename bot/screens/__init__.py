@@ -1,0 +1,1 @@
+"""Screens: pure functions from what the domain tells to what the phone shows."""

@@ -1,0 +1,137 @@
+"""My forms, and the card of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+
+from bot import callbacks as to
+from bot.screen import Screen
+from bot.screens import form_texts as words
+from bot.screens import texts
+from bot.screens.layout import Row, bold, button, italic, page_of, pager, quoted, row, rows, screen
+from bot.screens.moments import at, day, until
+from domain.filling import FormCard, FormLine, Home
+from domain.texts import ROLE
+from storage.tables import FormState
+
+TITLE = 80
+FORMS = 4
+"""Forms on a page: each takes four lines and a button."""
+LISTED = 6
+"""Of those to come; finished ones take no buttons of their own here."""
+
+
+def home(view: Home, now: datetime, page: int) -> Screen:
+    """Forms that are open come first; finished ones follow them on the same pages."""
+    lines = [escape(words.hello(view.name)), ""]
+    every = [*view.forms, *view.finished]
+    shown = page_of(every, page, FORMS)
+    lines.append(bold(words.MY_FORMS) if every else words.NO_FORMS)
+    for number, line in shown.lines:
+        lines += ["", *_line(number, line, now)]
+    lines += _upcoming(view)
+    if any(not line.official and line.notice for line in every):
+        notices = dict.fromkeys(line.notice for line in every if not line.official)
+        lines += ["", *(italic(texts.notice(said)) for said in notices if said)]
+    opening = [_open(number, line, alone=len(every) == 1) for number, line in shown.lines]
+    turn = pager(shown, lambda to_page: to.Home(page=to_page))
+    tray = view.tray and view.forms and row(
+        button(words.tray_button(view.tray), to.Tray(form=view.forms[0].form_id))
+    )
+    panel = view.manages and row(button(words.PANEL, to.PanelLink()))
+    return screen(lines, rows(*opening, turn, tray or None, panel or None))
+
+
+def _line(number: int, line: FormLine, now: datetime) -> Iterator[str]:
+    yield f"{number}. <b>{quoted(line.campaign, TITLE)}</b>"
+    yield f"{quoted(line.organisation, TITLE)} · {ROLE[line.role]}"
+    yield f"{texts.bar(line.done, line.total)} {_state(line, now)}"
+    yield _deadline(line, now)
+
+
+def _state(line: FormLine, now: datetime) -> str:
+    if line.state is FormState.SUBMITTED and line.submitted_at is not None:
+        return words.submitted(at(line.submitted_at, line.zone, now), late=line.late)
+    if now >= line.locks_at:
+        return words.LOCKED_EMPTY
+    if line.done >= line.total:
+        return words.ALL_DONE
+    return words.answered(line.done, line.total) if line.done else words.NOT_STARTED
+
+
+def _deadline(line: FormLine, now: datetime) -> str:
+    if now >= line.locks_at:
+        return words.locked_at(at(line.locks_at, line.zone, now))
+    if line.state is FormState.SUBMITTED:
+        return words.locks(at(line.locks_at, line.zone, now))
+    if now >= line.on_time_at:
+        return words.late_until(until(line.locks_at, line.zone, now))
+    return words.due(until(line.on_time_at, line.zone, now))
+
+
+def _open(number: int, line: FormLine, *, alone: bool) -> Row:
+    if line.may_change and line.go_on is not None:
+        verb = words.GO_ON if line.done else words.START
+        target: to.Place = to.Question(form=line.form_id, place=line.go_on)
+        label = verb if alone else f"{number}. {verb}"
+        card = words.OPEN if alone else f"{number}. {words.OPEN}"
+        return row(button(label, target), button(card, to.FormCard(form=line.form_id)))
+    name = words.OPEN if alone else f"{number}. {words.OPEN}: {line.campaign}"
+    return row(button(name, to.FormCard(form=line.form_id)))
+
+
+def _upcoming(view: Home) -> Iterator[str]:
+    if view.upcoming:
+        yield ""
+        yield bold(words.UPCOMING)
+    for line in view.upcoming[:LISTED]:
+        opens = day(line.opens_at.astimezone(line.zone))
+        yield words.upcoming(quoted(line.title, TITLE), quoted(line.organisation, TITLE), opens)
+
+
+# The card.
+
+
+def card(view: FormCard, now: datetime) -> Screen:
+    line = view.line
+    lines = [bold(line.campaign), escape(line.organisation), ""]
+    lines.append(f"{texts.bar(line.done, line.total)} {words.answered(line.done, line.total)}")
+    lines += [_state(line, now), _deadline(line, now)]
+    if view.extension_reason:
+        lines.append(words.extended(quoted(view.extension_reason, 200)))
+    if view.reopened_until is not None and view.reopened_until > now:
+        lines.append(words.reopened(at(view.reopened_until, line.zone, now)))
+    if view.submission is not None:
+        lines.append(words.receipt_number(escape(view.submission)))
+    if not line.may_change and view.why_not:
+        lines += ["", escape(view.why_not)]
+    if not line.official and line.notice:
+        lines += ["", italic(texts.notice(line.notice))]
+    return screen(lines, _card_rows(view, now))
+
+
+def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
+    line, form = view.line, view.line.form_id
+    go_on = None
+    if line.may_change and line.go_on is not None:
+        verb = words.GO_ON if line.done else words.START
+        go_on = row(button(verb, to.Question(form=form, place=line.go_on)))
+    submitted = line.state is FormState.SUBMITTED
+    tray = view.tray and row(button(words.tray_button(view.tray), to.Tray(form=form)))
+    return rows(
+        go_on,
+        row(
+            button(words.CONTENTS, to.Contents(form=form)),
+            button(words.GAPS, to.Gaps(form=form)),
+            button(words.SCORE, to.Summary(form=form)),
+        ),
+        tray or None,
+        None if submitted else row(button(words.SUBMIT, to.Check(form=form))),
+        row(button(words.RECEIPT, to.GetReceipt(form=form))) if view.submission else None,
+        row(button(words.RECALL, to.Recalling(form=form)))
+        if submitted and now < line.locks_at
+        else None,
+        row(button(texts.HOME, to.Home())),
+    )
