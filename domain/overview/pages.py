@@ -1,0 +1,221 @@
+"""One form as its overseers see it: answers in words, evidence, history; and files to open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from domain.access import may_manage, may_oversee, may_see
+from domain.acting import Actor
+from domain.errors import NotFound
+from domain.filling.opened import Opened, to_look
+from domain.overview import texts
+from domain.overview.boards import NO_SUMS, row_of
+from domain.overview.campaigns import seen_campaign
+from domain.overview.views import (
+    EvidenceFile,
+    EvidenceShown,
+    FormPage,
+    PastAnswer,
+    SectionPart,
+    ShownAnswer,
+    Sums,
+)
+from storage import Session, answers, overviews, submissions, totals
+from storage.answers import AnswerRow
+from storage.overviews import EvidenceLine
+from survey_defs.answers import in_words
+from survey_defs.model import Question, Section, Survey
+from survey_defs.scoring import State
+
+DONE = frozenset({State.ANSWERED, State.NOT_APPLICABLE, State.WAITING})
+
+
+def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormPage:
+    """Everything about one form."""
+    opened = _to_oversee(session, by, form_id)
+    line = totals.line(session, form_id, now)
+    assert line is not None
+    sums = totals.of_forms(session, [form_id]).get(form_id, NO_SUMS)
+    shown = _answers(session, opened)
+    latest = submissions.latest(session, form_id)
+    used = {each.id: each for answer in shown.values() for each in answer.evidence}
+    return FormPage(
+        campaign=seen_campaign(session, by, opened.row.campaign.id),
+        row=row_of(line, sums),
+        path=opened.row.path,
+        sums=Sums(*sums),
+        parts=tuple(_parts(opened.survey.sections, shown, 0)),
+        evidence=tuple(used[number] for number in sorted(used)),
+        tray=overviews.count_unplaced(session, opened.organisation_id),
+        submission_id=latest and latest.id,
+        submission=latest and latest.number,
+        may_manage=may_manage(by, opened.row.path),
+    )
+
+
+def answer_history(
+    session: Session, by: Actor, now: datetime, form_id: int, question: str
+) -> tuple[PastAnswer, ...]:
+    """Every answer ever given to the question, the newest first."""
+    opened = _to_oversee(session, by, form_id)
+    if not opened.survey.has(question):
+        raise NotFound
+    asked = opened.survey.question(question)
+    return tuple(
+        PastAnswer(
+            line.revision,
+            line.at,
+            line.by_name,
+            _words(asked, line.value, line.not_applicable),
+            line.not_applicable,
+            line.comment,
+        )
+        for line in overviews.history(session, form_id, question)
+    )
+
+
+def evidence_file(session: Session, by: Actor, now: datetime, evidence_id: int) -> EvidenceFile:
+    """What a download needs; whether there is none or it may not be seen is not told apart."""
+    found = overviews.evidence(session, evidence_id)
+    if found is None or not may_see(by, found.path):
+        raise NotFound
+    line = found.evidence
+    return EvidenceFile(
+        line.id, line.kind, line.name, line.sha256, line.size, line.extension, found.organisation
+    )
+
+
+def evidence_shown(
+    line: EvidenceLine, survey: Survey, uses: tuple[str, ...] = ()
+) -> EvidenceShown:
+    """Evidence with the words of its class and contents."""
+    known = {each.code: each for each in survey.document_classes}
+    kind = known.get(line.document_class or "")
+    words = {content.code: content.label for content in kind.contents} if kind else {}
+    ticked = tuple(words[code] for code in words if code in (line.contents or ()))
+    return EvidenceShown(
+        id=line.id,
+        kind=line.kind,
+        label=line.title or line.name,
+        name=line.name,
+        sha256=line.sha256,
+        size=line.size,
+        extension=line.extension,
+        document_class=line.document_class,
+        class_title=kind.title if kind else "",
+        title=line.title,
+        dated=line.dated,
+        number=line.number,
+        page=line.page,
+        contents=ticked,
+        added_by=line.added_by,
+        added_at=line.added_at,
+        uses=uses,
+    )
+
+
+def answer_in_words(question: Question, row: AnswerRow | None) -> str:
+    """What a table or page shows for an answer: never 0 where there is none."""
+    state = State(row.state) if row else State.UNANSWERED
+    if row is None or state is State.UNANSWERED:
+        return texts.NO_ANSWER
+    if state is State.NOT_ASKED:
+        return texts.NOT_ASKED
+    words = _words(question, row.value, row.not_applicable)
+    return texts.waiting(words) if state is State.WAITING else words
+
+
+def _words(question: Question, value: object, not_applicable: str | None) -> str:
+    if not_applicable is not None:
+        return texts.not_applicable(not_applicable)
+    return in_words(question, value)
+
+
+def _to_oversee(session: Session, by: Actor, form_id: int) -> Opened:
+    opened = to_look(session, by, form_id)
+    if not may_oversee(by, opened.row.path):
+        raise NotFound
+    return opened
+
+
+def _answers(session: Session, opened: Opened) -> dict[str, ShownAnswer]:
+    survey = opened.survey
+    rows = answers.read_all(session, opened.id)
+    names = overviews.answerers(session, opened.id)
+    evidence = _evidence(session, opened)
+    return {
+        question.code: _answer(
+            question,
+            place,
+            rows.get(question.code),
+            names.get(question.code),
+            evidence.get(question.code, ()),
+        )
+        for place, question in enumerate(survey.questions)
+    }
+
+
+def _answer(
+    question: Question,
+    place: int,
+    row: AnswerRow | None,
+    by_name: str | None,
+    evidence: tuple[EvidenceShown, ...],
+) -> ShownAnswer:
+    return ShownAnswer(
+        place=place,
+        question=question,
+        state=State(row.state) if row else State.UNANSWERED,
+        words=answer_in_words(question, row),
+        points=row.points if row else 0,
+        maximum=row.maximum if row else 0,
+        not_applicable=row.not_applicable if row else None,
+        comment=row.comment if row else None,
+        revision=row.revision if row else 0,
+        by_name=by_name,
+        at=row.answered_at if row else None,
+        evidence=evidence,
+    )
+
+
+def _evidence(session: Session, opened: Opened) -> dict[str, tuple[EvidenceShown, ...]]:
+    used = overviews.evidence_of_form(session, opened.id)
+    places = opened.survey.places
+    uses: dict[int, list[str]] = defaultdict(list)
+    for question, line in sorted(used, key=lambda use: places.get(use[0], -1)):
+        uses[line.id].append(question)
+    found: dict[str, tuple[EvidenceShown, ...]] = {}
+    for question, line in used:
+        shown = evidence_shown(line, opened.survey, tuple(uses[line.id]))
+        found[question] = (*found.get(question, ()), shown)
+    return found
+
+
+def _parts(
+    sections: tuple[Section, ...], shown: Mapping[str, ShownAnswer], depth: int
+) -> Iterator[SectionPart]:
+    for section in sections:
+        inside = [shown[question.code] for question in section.every_question]
+        yield SectionPart(
+            section.code,
+            section.label,
+            section.title,
+            section.level,
+            depth,
+            sums_of(inside),
+            tuple(shown[question.code] for question in section.questions),
+        )
+        yield from _parts(section.sections, shown, depth + 1)
+
+
+def sums_of(shown: list[ShownAnswer]) -> Sums:
+    return sum((_sum(answer) for answer in shown), Sums())
+
+
+def _sum(answer: ShownAnswer) -> Sums:
+    if answer.state is State.NOT_ASKED:
+        return Sums()
+    left = 0 if answer.state is State.ANSWERED else answer.maximum
+    return Sums(int(answer.state in DONE), 1, answer.points, left, answer.maximum)

@@ -1,0 +1,25 @@
+"""Words of the board, of forms and of results."""
+
+from __future__ import annotations
+
+NO_ANSWER = "нет ответа"
+NOT_ASKED = "не задаётся"
+
+
+def not_applicable(reason: str) -> str:
+    return f"не применимо: {reason}" if reason else "не применимо"
+
+
+def waiting(words: str) -> str:
+    return f"{words} (ещё не с чем сравнить)"
+
+
+COUNTED = {
+    "submitted": "Учтены только сданные анкеты",
+    "locked": "Учтены сданные анкеты и те, что не сдали до закрытия приёма",
+    "all": "Учтены все анкеты, и черновики тоже",
+}
+
+
+def counted(which: str, number: int, expected: int) -> str:
+    return f"{COUNTED[which]}: {number} из {expected}"

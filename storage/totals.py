@@ -1,0 +1,272 @@
+"""Forms of a campaign as its overseers see them: where each stands, and sums of their answers.
+
+All sums are made by SQL over integers. What is due "now" is compared in SQL too, so that lists
+of forty thousand forms can be counted, sorted and cut into pages where they lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Row,
+    Select,
+    SQLColumnExpression,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
+
+from storage import Session
+from storage.organisations import folded, within
+from storage.statements import rows_of
+from storage.tables import Answer, Campaign, CampaignState, Form, FormState, Organisation, Utc
+
+NOT_STARTED, FILLING, SUBMITTED, LOCKED = "not_started", "filling", "submitted", "locked"
+STANDINGS = (NOT_STARTED, FILLING, SUBMITTED, LOCKED)
+ANSWERED, NOT_ASKED = "answered", "not_asked"
+DONE = (ANSWERED, "not_applicable", "waiting")
+
+
+class Scope(NamedTuple):
+    """Which forms: of this campaign, in these subtrees, as things stand now."""
+
+    campaign_id: int
+    paths: tuple[str, ...]
+    now: datetime
+    standings: tuple[str, ...] = ()
+    """Only these; none named means all."""
+    search: str = ""
+
+
+class Order(NamedTuple):
+    """How to sort, and which page of the sorted."""
+
+    by: str = "name"
+    descending: bool = False
+    offset: int = 0
+    limit: int | None = None
+
+
+class FormLine(NamedTuple):
+    """A form with its organisation and dates."""
+
+    form_id: int
+    organisation_id: int
+    code: str
+    name: str
+    short_name: str
+    path: str
+    territory_id: int
+    territory: str
+    zone: str
+    standing: str
+    timely: int | None
+    """1 on time, 0 late, none: not submitted and the date is still ahead."""
+    started_at: datetime | None
+    active_at: datetime | None
+    submitted_at: datetime | None
+    on_time_at: datetime
+    locks_at: datetime
+    extended: int
+    extension_reason: str | None
+    reopened_until: datetime | None
+    reopening_reason: str | None
+
+
+class Sums(NamedTuple):
+    """Of some answers. Points are ten-thousandths: earned + lost + open = maximum."""
+
+    done: int = 0
+    asked: int = 0
+    earned: int = 0
+    open: int = 0
+    """The maximum of what has no answer or waits for a value to compare with."""
+    maximum: int = 0
+
+
+_F, _C, _O, _A = (rows_of(table) for table in (Form, Campaign, Organisation, Answer))
+_T = _O.alias("territory")
+_NOW = bindparam("now", type_=Utc())
+_ON_TIME = func.coalesce(_F.c.on_time_at, _C.c.on_time_at)
+_LOCKS = func.coalesce(_F.c.locks_at, _C.c.locks_at)
+_SHUT = or_(
+    _C.c.state == CampaignState.CLOSED,
+    and_(_NOW >= _LOCKS, or_(_F.c.reopened_until.is_(None), _F.c.reopened_until <= _NOW)),
+)
+STANDING: ColumnElement[str] = case(
+    (_F.c.state == FormState.SUBMITTED, SUBMITTED),
+    (_SHUT, LOCKED),
+    (_F.c.started_at.is_(None), NOT_STARTED),
+    else_=FILLING,
+)
+_TIMELY: ColumnElement[int | None] = case(
+    (and_(_F.c.state == FormState.SUBMITTED, _F.c.submitted_at <= _ON_TIME), 1),
+    (_F.c.state == FormState.SUBMITTED, 0),
+    (_NOW > _ON_TIME, 0),
+)
+_EXTENDED = case((_F.c.on_time_at.is_not(None), 1), else_=0)
+_RANK = case({name: place for place, name in enumerate(STANDINGS)}, value=STANDING)
+SUMS: tuple[ColumnElement[int], ...] = (
+    func.sum(case((_A.c.state.in_(DONE), 1), else_=0)),
+    func.sum(case((_A.c.state != NOT_ASKED, 1), else_=0)),
+    func.sum(_A.c.points),
+    func.sum(case((_A.c.state != ANSWERED, _A.c.maximum), else_=0)),
+    func.sum(_A.c.maximum),
+)
+_FIELDS = (
+    _F.c.id,
+    _O.c.id,
+    _O.c.code,
+    _O.c.name,
+    _O.c.short_name,
+    _O.c.path,
+    _T.c.id,
+    _T.c.short_name,
+    _O.c.local_zone,
+    STANDING,
+    _TIMELY,
+    _F.c.started_at,
+    _F.c.active_at,
+    _F.c.submitted_at,
+    _ON_TIME,
+    _LOCKS,
+    _EXTENDED,
+    _F.c.extension_reason,
+    _F.c.reopened_until,
+    _F.c.reopening_reason,
+)
+
+
+def lines(session: Session, scope: Scope, order: Order) -> list[FormLine]:
+    """The forms of the page, sorted in SQL; the name decides between equals."""
+    found = of_scope(select(*_FIELDS), scope, with_territory(session))
+    found = _sorted(found, order).offset(order.offset).limit(order.limit)
+    rows = session.connection().execute(found, {"now": scope.now})
+    return [FormLine._make(row) for row in rows]
+
+
+def line(session: Session, form_id: int, now: datetime) -> FormLine | None:
+    found = select(*_FIELDS).select_from(with_territory(session)).where(_F.c.id == form_id)
+    row = session.connection().execute(found, {"now": now}).first()
+    return None if row is None else FormLine._make(row)
+
+
+def count(session: Session, scope: Scope) -> dict[tuple[str, int | None], int]:
+    """How many forms stand where, apart by whether they are on time."""
+    counted = of_scope(select(STANDING, _TIMELY, func.count()), scope).group_by(STANDING, _TIMELY)
+    rows = session.connection().execute(counted, {"now": scope.now})
+    return {(standing, timely): number for standing, timely, number in rows}
+
+
+def count_each(
+    session: Session, paths: Collection[str], now: datetime
+) -> dict[int, dict[tuple[str, int | None], int]]:
+    """The same for every campaign that has forms in these subtrees."""
+    counted = (
+        select(_C.c.id, STANDING, _TIMELY, func.count())
+        .select_from(FORMS)
+        .where(within(_O.c.path, paths))
+        .group_by(_C.c.id, STANDING, _TIMELY)
+    )
+    found: dict[int, dict[tuple[str, int | None], int]] = {}
+    for campaign_id, standing, timely, number in session.connection().execute(
+        counted, {"now": now}
+    ):
+        found.setdefault(campaign_id, {})[standing, timely] = number
+    return found
+
+
+def of_forms(session: Session, form_ids: Sequence[int]) -> dict[int, Sums]:
+    """The sums of each of these forms."""
+    summed = (
+        select(_A.c.form_id, *SUMS)
+        .where(_A.c.form_id.in_(bindparam("forms", expanding=True)))
+        .group_by(_A.c.form_id)
+    )
+    rows = session.connection().execute(summed, {"forms": [*form_ids]})
+    return {row[0]: Sums._make(row[1:]) for row in rows}
+
+
+def of_scope(
+    columns: Select[*tuple[Any, ...]], scope: Scope, origin: FromClause | None = None
+) -> Select[Any]:
+    """Limit the question to the forms in scope; execute it with `now`."""
+    found = columns.select_from(FORMS if origin is None else origin).where(
+        _F.c.campaign_id == scope.campaign_id, within(_O.c.path, scope.paths)
+    )
+    if scope.standings:
+        found = found.where(STANDING.in_(scope.standings))
+    for word in folded(scope.search).split():
+        found = found.where(_O.c.search.contains(word, autoescape=True))
+    return found
+
+
+def ids(scope: Scope) -> Select[Any]:
+    """The ids of the forms in scope, to be asked within another question."""
+    return of_scope(select(_F.c.id), scope)
+
+
+def with_territory(session: Session) -> FromClause:
+    """The forms with the organisation just below the root that each lies in."""
+    return FORMS.join(_T, _T.c.id == func.coalesce(_second_id(session), _O.c.id))
+
+
+FORMS = _F.join(_C, _F.c.campaign_id == _C.c.id).join(_O, _F.c.organisation_id == _O.c.id)
+
+
+def _second_id(session: Session) -> SQLColumnExpression[int]:
+    """The second number of the path, spelled for both databases; none for the root itself."""
+    position = func.instr if session.get_bind().dialect.name == "sqlite" else func.strpos
+    below = func.substr(_O.c.path, position(func.substr(_O.c.path, 2), "/") + 2)
+    number = func.substr(below, 1, position(below.concat("/"), "/") - 1)
+    return cast(func.nullif(number, ""), Integer)
+
+
+def _sorted(found: Select[Any], order: Order) -> Select[Any]:
+    first: tuple[ColumnElement[Any], ...]
+    if order.by in _OF_ANSWERS:
+        summed = select(
+            _A.c.form_id, *(s.label(n) for n, s in zip(Sums._fields, SUMS, strict=True))
+        )
+        sums = summed.group_by(_A.c.form_id).subquery("sums")
+        found = found.outerjoin(sums, sums.c.form_id == _F.c.id)
+        first = tuple(
+            sums.c[name] for name in _OF_ANSWERS[order.by]
+        )
+    else:
+        first = _ORDERS.get(order.by, _ORDERS["name"])
+    turned = [each.desc() if order.descending else each.asc() for each in first]
+    return found.order_by(*(each.nulls_last() for each in turned), _O.c.search, _F.c.id)
+
+
+_OF_ANSWERS: dict[str, tuple[str, ...]] = {"done": ("done",), "points": ("earned",)}
+_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "name": (_O.c.search,),
+    "code": (_O.c.code,),
+    "territory": (_T.c.search,),
+    "state": (_RANK,),
+    "on_time": (_TIMELY,),
+    "submitted": (_F.c.submitted_at,),
+    "active": (_F.c.active_at,),
+    "on_time_at": (_ON_TIME,),
+}
+SORTS: Collection[str] = (*_ORDERS, *_OF_ANSWERS)
+"""What lists can be sorted by."""
+
+
+def stream(
+    session: Session, question: Select[Any], now: datetime, together: int = 5000
+) -> Iterator[Row[Any]]:
+    """Rows as they come, so that memory does not grow with their number."""
+    options = {"stream_results": True, "yield_per": together}
+    yield from session.connection().execute(question, {"now": now}, execution_options=options)
