@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from domain.pinned import survey_of
@@ -23,8 +22,6 @@ class Asked(Protocol):
     def id(self) -> int: ...
     @property
     def fingerprint(self) -> str: ...
-    @property
-    def opens_at(self) -> datetime: ...
 
 
 class Answering(Protocol):
@@ -85,8 +82,7 @@ def _previous(
 ) -> dict[str, Exact]:
     if not codes:
         return {}
-    of_campaign = (campaign.id, campaign.fingerprint, campaign.opens_at)
-    last = values.last_form(session, of_campaign, organisation_id)
+    last = values.last_form(session, campaign.id, organisation_id)
     if last is None:
         return {}
     then = survey_of(session, last.fingerprint)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from storage import Session
 from storage.organisations import within
@@ -50,21 +50,21 @@ _FARTHEST_FIRST = (
     .where(_GIVEN.c.campaign_id == bindparam("campaign"), _HERE.c.id == bindparam("here"))
     .order_by(func.length(_ABOVE.c.path))
 )
-_CODE = (
-    select(_PINNED.c.code)
-    .where(_PINNED.c.fingerprint == bindparam("fingerprint"))
-    .scalar_subquery()
-)
+_THIS, _ITS_SURVEY = _CAMPAIGNS.alias("this"), _PINNED.alias("its_survey")
 _LAST_FORM = (
     select(_FORMS.c.id, _CAMPAIGNS.c.fingerprint)
     .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _FORMS.c.campaign_id)
     .join(_PINNED, _PINNED.c.fingerprint == _CAMPAIGNS.c.fingerprint)
+    .join(_THIS, _THIS.c.id == bindparam("campaign"))
+    .join(_ITS_SURVEY, _ITS_SURVEY.c.fingerprint == _THIS.c.fingerprint)
     .where(
         _FORMS.c.organisation_id == bindparam("here"),
+        _PINNED.c.code == _ITS_SURVEY.c.code,
+        _CAMPAIGNS.c.id != _THIS.c.id,
         _CAMPAIGNS.c.state == CampaignState.CLOSED,
-        _CAMPAIGNS.c.locks_at <= bindparam("before", type_=_CAMPAIGNS.c.locks_at.type),
-        _CAMPAIGNS.c.id != bindparam("campaign"),
-        _PINNED.c.code == _CODE,
+        _CAMPAIGNS.c.locks_at <= _THIS.c.opens_at,
+        # closing an old campaign late must not change the results of a finished one
+        or_(_THIS.c.closed_at.is_(None), _CAMPAIGNS.c.closed_at <= _THIS.c.closed_at),
     )
     .order_by(_CAMPAIGNS.c.locks_at.desc(), _CAMPAIGNS.c.id.desc())
     .limit(1)
@@ -116,17 +116,9 @@ def take_back(session: Session, campaign_id: int, organisation_id: int, question
         session.flush()
 
 
-def last_form(
-    session: Session, campaign: tuple[int, str, datetime], organisation_id: int
-) -> LastForm | None:
-    """`campaign`: its id, fingerprint and opening; the last one locked before it opened."""
-    campaign_id, fingerprint, opens_at = campaign
-    asked = {
-        "here": organisation_id,
-        "before": opens_at,
-        "campaign": campaign_id,
-        "fingerprint": fingerprint,
-    }
+def last_form(session: Session, campaign_id: int, organisation_id: int) -> LastForm | None:
+    """From the campaign locked last before this one opened."""
+    asked = {"here": organisation_id, "campaign": campaign_id}
     row = session.connection().execute(_LAST_FORM, asked).first()
     return row and LastForm._make(row)
 

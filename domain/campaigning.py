@@ -1,0 +1,292 @@
+"""Campaigns: made, opened, closed; their dates, and who takes part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from domain import texts
+from domain.acting import Actor, the_program
+from domain.consenting import Operator, refuse_if_blank
+from domain.easing import GivenFor, enter_given_value, extend_form, reopen_form
+from domain.errors import NotPossible, Refusal
+from domain.journal import note
+from domain.organising import managed_organisation, seen_organisation
+from domain.pinned import survey_of
+from domain.rescoring import rescore_forms
+from domain.seasons import (
+    CampaignLine,
+    CampaignPage,
+    Phase,
+    campaign_line,
+    campaign_page,
+    list_campaigns,
+    managed_campaign,
+    refuse_unless_open,
+    seen_campaign,
+)
+from domain.surroundings import ALONE
+from storage import Session, campaigns, journal, organisations, surveys
+from storage.campaigns import Blank
+from storage.tables import Campaign, CampaignState, Organisation
+from survey_defs.model import Survey
+from survey_defs.pinning import pin
+from survey_defs.scoring import score
+
+__all__ = [
+    "Audience", "CampaignLine", "CampaignPage", "Dates", "GivenFor", "NewCampaign", "Phase",
+    "campaign_line", "campaign_page", "change_dates", "close_campaign", "create_campaign",
+    "enter_given_value", "extend_form", "include", "list_campaigns", "open_campaign",
+    "open_due_campaigns", "reopen_form", "seen_campaign",
+]  # fmt: skip
+
+TITLE_LENGTH = 200
+LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who answers, within the campaign's own organisation: a kind, or exactly these codes."""
+
+    kind: str | None = None
+    codes: tuple[str, ...] = ()
+
+    @property
+    def at_rest(self) -> dict[str, Any]:
+        return {"kind": self.kind} if self.kind else {"codes": list(self.codes)}
+
+
+class NewCampaign(TypedDict):
+    """What is asked, by whom, of whom, until when."""
+
+    survey: Survey
+    title: str
+    opens_at: datetime
+    on_time_at: datetime
+    locks_at: datetime
+    organisation_code: str
+    audience: Audience
+
+
+class Dates(TypedDict, total=False):
+    """Those that change."""
+
+    opens_at: datetime
+    on_time_at: datetime
+    locks_at: datetime
+
+
+def create_campaign(
+    session: Session, by: Actor, now: datetime, **new: Unpack[NewCampaign]
+) -> CampaignLine:
+    """Plan a campaign. It opens by itself when its hour comes; until then nobody sees it."""
+    owner = managed_organisation(session, by, new["organisation_code"])
+    title = " ".join(new["title"].split())[:TITLE_LENGTH]
+    if not title:
+        raise NotPossible(texts.NEEDS_TITLE)
+    _refuse_bad_dates(new["opens_at"], new["on_time_at"], new["locks_at"], now)
+    _refuse_bad_audience(session, owner, new["audience"])
+    campaign = Campaign(
+        organisation_id=owner.id,
+        fingerprint=_pinned(session, new["survey"]),
+        title=title,
+        audience=new["audience"].at_rest,
+        state=CampaignState.DRAFT,
+        opens_at=new["opens_at"],
+        on_time_at=new["on_time_at"],
+        locks_at=new["locks_at"],
+        created_at=now,
+    )
+    campaigns.add(session, campaign)
+    note(session, by, now, "campaign_created", **_about(campaign))
+    return campaign_line(session, by, now, campaign.id)
+
+
+def open_campaign(
+    session: Session, by: Actor, now: datetime, campaign_id: int, operator: Operator
+) -> CampaignLine:
+    """Give everybody of the audience their form. Not while it is unknown who processes data."""
+    found = managed_campaign(session, by, campaign_id)
+    campaign = found.campaign
+    if campaign.state is not CampaignState.DRAFT:
+        raise NotPossible(texts.NOT_A_DRAFT)
+    refuse_if_blank(operator)
+    campaign.opens_at = min(campaign.opens_at, now)
+    _refuse_bad_dates(campaign.opens_at, campaign.on_time_at, campaign.locks_at, now)
+    made = campaigns.make_forms(session, campaign, found.owner.path)
+    if not made:
+        raise NotPossible(texts.NOBODY_ANSWERS)
+    campaigns.make_answers(session, campaign.id, _blanks(session, campaign))
+    campaign.state = CampaignState.OPEN
+    note(session, by, now, "campaign_opened", forms=made, **_about(campaign))
+    return campaign_line(session, by, now, campaign_id)
+
+
+def open_due_campaigns(session: Session, now: datetime, operator: Operator) -> int:
+    """Open what should be open by now; what cannot be stays planned, and the journal says why."""
+    opened = 0
+    for campaign_id in campaigns.due_to_open(session, now):
+        try:
+            open_campaign(session, the_program(), now, campaign_id, operator)
+        except Refusal as refusal:
+            _note_unopened(session, now, campaign_id, refusal)
+        else:
+            opened += 1
+    return opened
+
+
+def close_campaign(session: Session, by: Actor, now: datetime, campaign_id: int) -> CampaignLine:
+    """The end: nothing changes in it any more, and the next one compares with it."""
+    found = managed_campaign(session, by, campaign_id)
+    campaign = found.campaign
+    if campaign.state is CampaignState.CLOSED:
+        raise NotPossible(texts.ALREADY_CLOSED)
+    campaign.state, campaign.closed_at = CampaignState.CLOSED, now
+    campaign.locks_at = min(campaign.locks_at, now)
+    session.flush()
+    for later in campaigns.later_open(session, campaign, found.survey_code):
+        following = campaigns.owned(session, later, to_change=True)
+        if following is not None:
+            rescore_forms(session, following.campaign)
+    note(session, by, now, "campaign_closed", **_about(campaign))
+    return campaign_line(session, by, now, campaign_id)
+
+
+def change_dates(
+    session: Session, by: Actor, now: datetime, campaign_id: int, **dates: Unpack[Dates]
+) -> CampaignLine:
+    """Move the dates for all; extensions that are now overtaken are lifted to the new dates."""
+    campaign = managed_campaign(session, by, campaign_id).campaign
+    if campaign.state is CampaignState.CLOSED:
+        raise NotPossible(texts.ALREADY_CLOSED)
+    opens_at = dates.get("opens_at", campaign.opens_at)
+    if campaign.state is CampaignState.OPEN and opens_at != campaign.opens_at:
+        raise NotPossible(texts.ALREADY_OPEN)
+    before = _dates(campaign)
+    _refuse_bad_dates(
+        opens_at,
+        dates.get("on_time_at", campaign.on_time_at),
+        dates.get("locks_at", campaign.locks_at),
+        now,
+    )
+    for name, date in dates.items():
+        setattr(campaign, name, date)
+    campaigns.lift_extensions(session, campaign)
+    note(
+        session,
+        by,
+        now,
+        "dates_changed",
+        before=before,
+        after=_dates(campaign),
+        **_about(campaign),
+    )
+    return campaign_line(session, by, now, campaign_id)
+
+
+def include(
+    session: Session, by: Actor, now: datetime, campaign_id: int, organisation_code: str
+) -> int:
+    """Give one more organisation a form of an open campaign; returns the form's id."""
+    found = managed_campaign(session, by, campaign_id)
+    refuse_unless_open(found.campaign)
+    organisation = seen_organisation(session, by, organisation_code)
+    if not organisation.path.startswith(found.owner.path):
+        raise NotPossible(texts.OUTSIDE_CAMPAIGN.format(name=organisation.short_name))
+    if organisation.closed_at is not None:
+        raise NotPossible(texts.ORGANISATION_CLOSED.format(name=organisation.short_name))
+    form_id, new = campaigns.make_form(session, campaign_id, organisation.id)
+    if new:
+        campaigns.make_answers(session, campaign_id, _blanks(session, found.campaign))
+        note(
+            session,
+            by,
+            now,
+            "form_added",
+            organisation_id=organisation.id,
+            campaign_id=campaign_id,
+            form_id=form_id,
+        )
+    return form_id
+
+
+def _pinned(session: Session, survey: Survey) -> str:
+    pinned = pin(survey)
+    text = {
+        "fingerprint": pinned.fingerprint,
+        "code": survey.code,
+        "version": survey.version,
+        "title": survey.title,
+        "text": pinned.text,
+    }
+    questions = [
+        {
+            "fingerprint": pinned.fingerprint,
+            "question": question.code,
+            "place": place,
+            "criterion": question.criterion,
+            **_sections(survey, question.code),
+        }
+        for place, question in enumerate(survey.questions)
+    ]
+    surveys.keep(session, text, questions)
+    return pinned.fingerprint
+
+
+def _sections(survey: Survey, code: str) -> dict[str, str]:
+    codes = [section.code for section in survey.section_of(code)]
+    padded = [*codes, *[""] * LEVELS][:LEVELS]
+    return {f"section{number}": code for number, code in enumerate(padded, start=1)}
+
+
+def _blanks(session: Session, campaign: Campaign) -> list[Blank]:
+    """How every question begins, by the one scoring function."""
+    survey = survey_of(session, campaign.fingerprint)
+    scored = [(each.code, score(survey, each, {}, ALONE)) for each in survey.questions]
+    return [Blank(code, result.state.value, result.maximum) for code, result in scored]
+
+
+def _refuse_bad_dates(
+    opens_at: datetime, on_time_at: datetime, locks_at: datetime, now: datetime
+) -> None:
+    if opens_at >= on_time_at:
+        raise NotPossible(texts.OPENS_BEFORE_ON_TIME)
+    if on_time_at > locks_at:
+        raise NotPossible(texts.ON_TIME_BEFORE_LOCK)
+    if locks_at <= now:
+        raise NotPossible(texts.LOCK_IN_THE_PAST)
+
+
+def _refuse_bad_audience(session: Session, owner: Organisation, audience: Audience) -> None:
+    if audience.kind:
+        kinds = organisations.kinds(session, owner.path)
+        if audience.kind not in kinds:
+            there = ", ".join(kinds) or "—"
+            raise NotPossible(
+                texts.NO_SUCH_KIND.format(name=owner.short_name, kind=audience.kind, kinds=there)
+            )
+    elif not audience.codes:
+        raise NotPossible(texts.NEEDS_AUDIENCE)
+    else:
+        known = organisations.known_codes(session, owner.path, audience.codes)
+        unknown = [code for code in audience.codes if code not in known]
+        if unknown:
+            raise NotPossible(
+                texts.UNKNOWN_CODES.format(name=owner.short_name, codes=", ".join(unknown[:10]))
+            )
+
+
+def _note_unopened(session: Session, now: datetime, campaign_id: int, why: Refusal) -> None:
+    """Once: every tick tries again."""
+    what = "campaign_not_opened"
+    if not journal.has(session, what, campaign_id):
+        note(session, the_program(), now, what, campaign_id=campaign_id, why=why.sentence)
+
+
+def _dates(campaign: Campaign) -> dict[str, str]:
+    return {name: getattr(campaign, name).isoformat() for name in Dates.__annotations__}
+
+
+def _about(campaign: Campaign) -> dict[str, int]:
+    return {"organisation_id": campaign.organisation_id, "campaign_id": campaign.id}

@@ -1,0 +1,168 @@
+"""Which reminders are due: planned by the database, however many forms there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, literal, select
+
+from storage import Session
+from storage.statements import rows_of, spelled
+from storage.tables import (
+    Campaign,
+    CampaignState,
+    Consent,
+    Form,
+    FormState,
+    Membership,
+    Notice,
+    Organisation,
+    Person,
+    Role,
+)
+
+KIND = "reminder"
+URGENCY = 1
+
+
+class Due(NamedTuple):
+    """Forms of one campaign that share an on-time moment and a zone."""
+
+    campaign_id: int
+    on_time_at: datetime
+    zone: str
+
+
+class Plan(NamedTuple):
+    """What to send about such forms."""
+
+    due: Due
+    begun_by: datetime
+    """Only to those who were in it by this moment, when the day of the rung ended."""
+    mark: str
+    """The end of the key: the rung and the date that it was counted from."""
+    content: Mapping[str, Any]
+
+
+class Reminder(NamedTuple):
+    """A planned reminder, and how things stand now."""
+
+    content: dict[str, Any]
+    state: FormState
+    campaign_state: CampaignState
+    on_time_at: datetime
+    zone: str
+    reaches: bool
+    """The person is still in charge, agrees and can be reached."""
+
+
+_FORMS, _CAMPAIGNS, _PLACES = rows_of(Form), rows_of(Campaign), rows_of(Organisation)
+_PEOPLE, _MEMBERSHIPS = rows_of(Person), rows_of(Membership)
+_CONSENTS, _OUTBOX = rows_of(Consent), rows_of(Notice)
+_on_time = func.coalesce(_FORMS.c.on_time_at, _CAMPAIGNS.c.on_time_at)
+_FILLING = (Role.COORDINATOR, Role.HEAD)
+
+
+def due(session: Session, now: datetime, until: datetime) -> list[Due]:
+    """All such groups of unsubmitted forms with the on-time moment between the two."""
+    found = (
+        _unsubmitted(_CAMPAIGNS.c.id, _on_time, _PLACES.c.local_zone)
+        .where(_CAMPAIGNS.c.opens_at <= now, _on_time > now, _on_time < until)
+        .distinct()
+        .order_by(_CAMPAIGNS.c.id, _on_time, _PLACES.c.local_zone)
+    )
+    return [Due(*row) for row in session.execute(found)]
+
+
+def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
+    """Put into the outbox what is not there yet; return how many were new."""
+    key = _key(plan.mark)
+    rows = (
+        _unsubmitted(
+            _PEOPLE.c.id,
+            literal(KIND),
+            _FORMS.c.id,
+            literal(dict(plan.content), _OUTBOX.c.content.type),
+            key,
+            literal(URGENCY),
+            literal(now, _OUTBOX.c.due_at.type),
+            literal(0),
+        )
+        .join(_MEMBERSHIPS, _MEMBERSHIPS.c.organisation_id == _FORMS.c.organisation_id)
+        .join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id)
+        .where(
+            _CAMPAIGNS.c.id == plan.due.campaign_id,
+            _on_time == literal(plan.due.on_time_at, _CAMPAIGNS.c.on_time_at.type),
+            _PLACES.c.local_zone == plan.due.zone,
+            _CAMPAIGNS.c.opens_at < plan.begun_by,
+            _MEMBERSHIPS.c.granted_at < plan.begun_by,
+            *_in_charge(),
+            ~exists().where(_OUTBOX.c.once == key),
+        )
+        .order_by(_FORMS.c.id)
+        .limit(at_most)
+    )
+    into = ["to_id", "kind", "form_id", "content", "once", "urgency", "due_at", "attempts"]
+    insert = spelled(Notice, session.connection().dialect.name).from_select(into, rows)
+    added = session.execute(insert.on_conflict_do_nothing())
+    return max(int(getattr(added, "rowcount", 0)), 0)
+
+
+def planned(session: Session, notice_id: int) -> Reminder | None:
+    """A reminder that has not ended, with how things stand now."""
+    reaches = exists().where(
+        _PEOPLE.c.id == _OUTBOX.c.to_id,
+        _MEMBERSHIPS.c.person_id == _PEOPLE.c.id,
+        _MEMBERSHIPS.c.organisation_id == _FORMS.c.organisation_id,
+        *_in_charge(),
+    )
+    found = (
+        select(
+            _OUTBOX.c.content,
+            _FORMS.c.state,
+            _CAMPAIGNS.c.state,
+            _on_time,
+            _PLACES.c.local_zone,
+            reaches,
+        )
+        .join(_FORMS, _FORMS.c.id == _OUTBOX.c.form_id)
+        .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _FORMS.c.campaign_id)
+        .join(_PLACES, _PLACES.c.id == _FORMS.c.organisation_id)
+        .where(_OUTBOX.c.id == notice_id, _OUTBOX.c.kind == KIND, _OUTBOX.c.ended_at.is_(None))
+    )
+    row = session.execute(found).first()
+    return row and Reminder(*row)
+
+
+def _unsubmitted(*columns: ColumnElement[Any]) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(_FORMS)
+        .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _FORMS.c.campaign_id)
+        .join(_PLACES, _PLACES.c.id == _FORMS.c.organisation_id)
+        .where(
+            _CAMPAIGNS.c.state == CampaignState.OPEN,
+            _FORMS.c.state == FormState.FILLING,
+            _PLACES.c.closed_at.is_(None),
+        )
+    )
+
+
+def _in_charge() -> Sequence[ColumnElement[bool]]:
+    """Fills in exactly this organisation's forms, has agreed, and can be reached."""
+    return (
+        _MEMBERSHIPS.c.ended_at.is_(None),
+        _MEMBERSHIPS.c.role.in_(_FILLING),
+        _PEOPLE.c.telegram_id.is_not(None),
+        _PEOPLE.c.left_at.is_(None),
+        _PEOPLE.c.unreachable_at.is_(None),
+        exists().where(_CONSENTS.c.person_id == _PEOPLE.c.id, _CONSENTS.c.withdrawn_at.is_(None)),
+    )
+
+
+def _key(mark: str) -> ColumnElement[str]:
+    """`reminder:{form}:{person}:{rung}:{date}`."""
+    form, person = cast(_FORMS.c.id, String), cast(_PEOPLE.c.id, String)
+    return literal("reminder:") + form + literal(":") + person + literal(f":{mark}")
