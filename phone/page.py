@@ -5,6 +5,7 @@ import json
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
@@ -197,8 +198,8 @@ async def _file(request: web.Request) -> web.Response:
         headers={"X-Content-Type-Options": "nosniff"},
     )
     if not is_photo:
-        name = kept.name.encode("ascii", "replace").decode().replace('"', "'")
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        name = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
+        response.headers["Content-Disposition"] = name
     return response
 
 
