@@ -133,7 +133,7 @@ def planned(session: Session, notice_id: int) -> Reminder | None:
         .where(_OUTBOX.c.id == notice_id, _OUTBOX.c.kind == KIND, _OUTBOX.c.ended_at.is_(None))
     )
     row = session.execute(found).first()
-    return row and Reminder(*row)
+    return None if row is None else Reminder(*row)
 
 
 def _unsubmitted(*columns: ColumnElement[Any]) -> Select[Any]:
