@@ -75,7 +75,7 @@ def _why_not_a_number(line: str) -> str:
         return texts.TOO_BIG
     if any(letter.isnumeric() and not letter.isascii() for letter in line):
         return texts.NEEDS_PLAIN_DIGITS
-    if re.fullmatch(r"[\d ]+\d[\d .,;]*", line, re.ASCII):
+    if re.fullmatch(r"\d[\d .,;]*", line, re.ASCII):
         return texts.NEEDS_ONE_NUMBER
     return texts.NEEDS_NUMBER
 

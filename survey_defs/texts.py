@@ -17,7 +17,7 @@ EVERYTHING = frozenset({"все", "все есть", "есть все", "да", 
 NOTHING = frozenset(
     {"нет", "ничего", "ничего нет", "нет ничего", "не было", "отсутствует", "отсутствуют", "-"}
 )
-NO_NUMBER = NOTHING | {"ноль", "нуль", "ни одного", "ни одной", "нету"}
+NO_NUMBER = NOTHING | {"ноль", "нуль", "ни одного", "ни одной", "никого", "нету"}
 YEAR_WORDS = ("года", "год", "г.", "г")
 MONTHS = (
     ("январь", "января", "янв"),
@@ -107,7 +107,8 @@ def not_after(limit: str) -> str:
 
 
 def too_long(limit: int, length: int) -> str:
-    return f"Слишком длинный текст: {length} знаков. Сократите до {limit}."
+    signs = plural(length, ("знак", "знака", "знаков"))
+    return f"Слишком длинный текст: {length} {signs}. Сократите до {limit}."
 
 
 def needs_option(count: int) -> str:

@@ -46,8 +46,7 @@ def _told_apart(codes: Iterable[tuple[str, int]]) -> Iterator[Found]:
         if _LATIN.search(code) and _CYRILLIC.search(code):
             yield Found(line, code, texts.mixed_alphabets(code))
         looks = code.translate(_LOOKALIKES)
-        other = seen.setdefault(looks, code)
-        if other is code:
-            continue
-        sentence = texts.twice(code) if other == code else texts.looks_like(code)
-        yield Found(line, code, sentence)
+        if looks in seen:
+            same = seen[looks] == code
+            yield Found(line, code, texts.twice(code) if same else texts.looks_like(code))
+        seen.setdefault(looks, code)

@@ -13,11 +13,11 @@ MOST_QUESTIONS = 5000
 
 def expand(raw: Mapping) -> Mapping:
     """The same questionnaire with every criterion of its `grid` standing as questions."""
-    grid = raw.pop("grid", None)
-    if grid is None:
+    if "grid" not in raw:
         return raw
+    grid = raw.pop("grid")
     if not isinstance(grid, Sequence) or not all(isinstance(row, Mapping) for row in grid):
-        raise BadYaml(texts.GRID_NOT_A_LIST, at(raw, "grid"))
+        raise BadYaml(texts.GRID_NOT_A_LIST, raw.lines["grid"])
     sections = list(_sections(raw))
     _refuse_unused(grid, sections)
     if len(sections) * len(grid) > MOST_QUESTIONS:
@@ -41,7 +41,7 @@ def _refuse_unused(grid: Sequence, sections: list[Mapping]) -> None:
         for key in ("per", "code", "title"):
             if key not in row:
                 raise BadYaml(texts.missing(key), row.line)
-        if row["per"] not in levels:
+        if str(row["per"]) not in levels:
             raise BadYaml(texts.no_such_level(str(row["per"])), at(row, "per"))
 
 

@@ -54,6 +54,7 @@ def _composed(text: str) -> Node | None:
     try:
         yaml = YAML(typ="safe", pure=True)
         yaml.max_depth = 2 * DEEPEST
+        yaml.composer.warn_double_anchors = False
         root: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

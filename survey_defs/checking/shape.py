@@ -9,22 +9,26 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from survey_defs import model, parts
+from survey_defs import model
 from survey_defs.checking import texts
-from survey_defs.checking.lines import Mapping, at
+from survey_defs.checking.lines import Mapping, Sequence, at
 from survey_defs.checking.spots import Found
 
-_QUESTION_KINDS: tuple[type[BaseModel], ...] = get_args(get_args(model.Question)[0])
-_MODELS: tuple[type[BaseModel], ...] = (
-    *_QUESTION_KINDS,
-    *(parts.Option, parts.Item, parts.EvidenceRule, parts.Content, parts.DocumentClass),
-    *(parts.Condition, parts.Rung, parts.Against, model.Section, model.Survey),
-)
-KNOWN_WORDS = sorted(
-    {field.alias or name for known in _MODELS for name, field in known.model_fields.items()}
-    | {"grid", "per", "kind"}
-)
-KIND_NAMES = [kind.model_fields["kind"].default for kind in _QUESTION_KINDS]
+_KINDS: tuple[type[BaseModel], ...] = get_args(get_args(model.Question)[0])
+_BY_KIND = {str(kind.model_fields["kind"].default): kind for kind in _KINDS}
+_BY_PLACE: dict[str, type[BaseModel]] = {
+    **_BY_KIND,
+    "": model.Survey,
+    "sections": model.Section,
+    "options": model.Option,
+    "items": model.Item,
+    "evidence": model.EvidenceRule,
+    "ask_if": model.Condition,
+    "document_classes": model.DocumentClass,
+    "contents": model.Content,
+}
+"""What stands where: under the kind of a question, under a key, at the top."""
+_Way = tuple[str | int, ...]
 _SENTENCES = {
     "string_type": texts.NEEDS_TEXT,
     "string_too_short": texts.NEEDS_TEXT,
@@ -37,28 +41,50 @@ _SENTENCES = {
     "bool_type": texts.NEEDS_BOOL,
     "too_short": texts.EMPTY_LIST,
     "union_tag_not_found": texts.missing("kind"),
-    "union_tag_invalid": texts.unknown_kind(KIND_NAMES),
+    "union_tag_invalid": texts.unknown_kind(list(_BY_KIND)),
     "decimal_max_places": texts.TOO_MANY_DECIMALS,
 }
 
 
 def shape_problems(error: ValidationError, raw: Mapping) -> Iterator[Found]:
     for found in error.errors(include_url=False):
-        keys = found["loc"]
-        yield Found(at(raw, *keys), _where(raw, keys), _sentence(found))
+        keys = _as_written(found["loc"])
+        if not _follows_from_others(found, raw):
+            yield Found(at(raw, *keys), _where(raw, keys), _sentence(found))
 
 
-def _where(raw: Any, keys: tuple[str | int, ...]) -> str:
-    """The code of the innermost section or question on the way."""
-    where = ""
+def _as_written(keys: _Way) -> _Way:
+    """Without the kind that pydantic puts after the place of a question."""
+    kinds = {place + 2 for place, key in enumerate(keys) if key == "questions"}
+    return tuple(key for place, key in enumerate(keys) if place not in kinds)
+
+
+def _walk(raw: Any, keys: _Way) -> Iterator[Any]:
+    """Each thing on the way, as far as it goes."""
     for key in keys:
-        try:
-            raw = raw[key]
-        except (KeyError, IndexError, TypeError):
-            continue
-        if isinstance(raw, Mapping) and ("title" in raw or "kind" in raw):
-            where = str(raw.get("code", where))
-    return where
+        inside = isinstance(raw, Mapping) and key in raw
+        if not inside and not (isinstance(raw, Sequence) and isinstance(key, int)):
+            return
+        raw = raw[key]
+        yield raw
+
+
+def _follows_from_others(found: ErrorDetails, raw: Mapping) -> bool:
+    """A list is called too short when all that stands in it is broken; that is told already."""
+    if found["type"] != "too_short":
+        return False
+    *_, last = _walk(raw, _as_written(found["loc"]))
+    return bool(last)
+
+
+def _where(raw: Mapping, keys: _Way) -> str:
+    """The code of the innermost section or question on the way."""
+    named = [
+        str(thing["code"])
+        for thing in _walk(raw, keys)
+        if isinstance(thing, Mapping) and "code" in thing and ("title" in thing or "kind" in thing)
+    ]
+    return named[-1] if named else ""
 
 
 def _sentence(found: ErrorDetails) -> str:
@@ -66,10 +92,17 @@ def _sentence(found: ErrorDetails) -> str:
     if kind == "missing":
         return texts.missing(last)
     if kind == "extra_forbidden":
-        return texts.unknown_word(last, get_close_matches(last, KNOWN_WORDS, n=1))
+        return texts.unknown_word(last, get_close_matches(last, _words(found["loc"]), n=1))
     if kind == "literal_error":
         return texts.one_of(last, str(found["ctx"]["expected"]))
     return texts.about_field(last, _why(kind, found["msg"]))
+
+
+def _words(keys: _Way) -> list[str]:
+    """What may be written where this unknown word stands."""
+    around = [key for key in keys[:-1] if isinstance(key, str)]
+    known = _BY_PLACE.get(around[-1] if around else "", model.Survey)
+    return [field.alias or name for name, field in known.model_fields.items()]
 
 
 def _why(kind: str, message: str) -> str:

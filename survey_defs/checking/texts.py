@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from survey_defs.texts import plural
+
 # The file.
 FILE_TOO_BIG = "Файл больше 1 МБ. Разделите его на несколько анкет."
 NOT_UTF8 = "Файл не в кодировке UTF-8. Сохраните его заново в UTF-8."
@@ -47,7 +49,7 @@ def about_field(field: str, sentence: str) -> str:
 
 
 def unknown_word(word: str, close: Sequence[str]) -> str:
-    if close and close[0] != word:
+    if close:
         return f"Незнакомое поле «{word}». Может быть, «{close[0]}»?"
     return f"Поля «{word}» здесь не бывает. Уберите его или перенесите."
 
@@ -168,8 +170,12 @@ def share_misplaced(better: str) -> str:
 
 
 def label_too_long(length: int, limit: int) -> str:
-    return f"Подпись не поместится на кнопке: {length} знаков, можно {limit}. Сократите."
+    return f"Подпись не поместится на кнопке: {_signs(length)}, можно {limit}. Сократите."
 
 
 def message_too_long(length: int, limit: int) -> str:
-    return f"Вопрос занимает {length} знаков сообщения, можно {limit}. Сократите тексты."
+    return f"Вопрос занимает {_signs(length)} сообщения, можно {limit}. Сократите тексты."
+
+
+def _signs(count: int) -> str:
+    return f"{count} {plural(count, ('знак', 'знака', 'знаков'))}"
