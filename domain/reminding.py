@@ -41,8 +41,13 @@ def queue_due_reminders(session: Session, now: datetime, at_most: int = AT_MOST)
     return queued
 
 
-def still_due(session: Session, now: datetime, notice_id: int) -> StillDue:
-    """Asked again at the moment of sending: much may have changed since it was queued."""
+def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:
+    """Asked again at the moment of sending: much may have changed since it was queued.
+
+    Notices of other kinds are always due.
+    """
+    if not reminders.is_reminder(session, notice_id):
+        return StillDue(send=True)
     found = reminders.planned(session, notice_id)
     if found is None or not found.reaches:
         return StillDue(send=False)

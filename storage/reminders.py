@@ -110,6 +110,11 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
     return max(int(getattr(added, "rowcount", 0)), 0)
 
 
+def is_reminder(session: Session, notice_id: int) -> bool:
+    found = select(_OUTBOX.c.id).where(_OUTBOX.c.id == notice_id, _OUTBOX.c.kind == KIND)
+    return session.execute(found).first() is not None
+
+
 def planned(session: Session, notice_id: int) -> Reminder | None:
     """A reminder that has not ended, with how things stand now."""
     reaches = exists().where(
