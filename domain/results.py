@@ -178,7 +178,7 @@ def _criteria(survey: Survey) -> tuple[Column, ...]:
     for question in survey.questions:
         if question.criterion:
             tagged.setdefault(question.criterion, []).append(maximum_of(question))
-            titles.setdefault(question.criterion, question.title)
+            titles.setdefault(question.criterion, question.label)
     return tuple(Column(tag, tag, titles[tag], sum(tagged[tag])) for tag in sorted(tagged))
 
 

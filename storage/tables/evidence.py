@@ -40,7 +40,7 @@ class Evidence(Table):
     dated: Mapped[date | None]
     number: Mapped[str | None]
     page: Mapped[str | None]
-    contents: Mapped[Any]
+    contents: Mapped[Any] = mapped_column(nullable=True)
     """Codes of the required contents that were ticked: `["decisions", "deadlines"]`."""
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     added_at: Mapped[datetime]

@@ -41,7 +41,7 @@ class Answer(Table):
 
     form_id: Mapped[int] = mapped_column(ForeignKey("forms.id"), primary_key=True)
     question: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[Any]
+    value: Mapped[Any] = mapped_column(nullable=True)
     not_applicable: Mapped[str | None]
     """The reason why the question does not apply here."""
     comment: Mapped[str | None]
@@ -67,7 +67,7 @@ class AnswerLog(Table):
     form_id: Mapped[int] = mapped_column(ForeignKey("forms.id"), index=True)
     question: Mapped[str]
     revision: Mapped[int]
-    value: Mapped[Any]
+    value: Mapped[Any] = mapped_column(nullable=True)
     not_applicable: Mapped[str | None]
     comment: Mapped[str | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
