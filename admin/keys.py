@@ -13,7 +13,6 @@ from aiohttp import web
 from domain.consenting import Operator
 from storage import Database
 
-
 NOBODY = Operator()
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from survey_defs.texts import plural
 
 SECTIONS = (
@@ -177,3 +181,112 @@ def end_role_of(role: str, organisation: str) -> str:
         f"Человек больше не будет «{ROLE_NAMES[role]}» в организации «{organisation}». "
         "Всё, что он заполнил, останется."
     )
+
+
+# Campaigns.
+
+PHASES = {
+    "planned": "черновик",
+    "open": "идёт",
+    "locked": "приём закончен",
+    "closed": "завершена",
+}
+PHASE_TONES = {"planned": "", "open": "calm", "locked": "warn", "closed": "good"}
+CAMPAIGN_TABS = (
+    ("", "Ход"),
+    ("results", "Итоги"),
+    ("exports", "Выгрузки"),
+    ("values", "Значения для сравнения"),
+    ("settings", "Сроки и состояние"),
+)
+STANDINGS = {
+    "not_started": "не начата",
+    "filling": "заполняется",
+    "submitted": "сдана",
+    "locked": "не сдана, приём закрыт",
+}
+STANDING_TONES = {"not_started": "", "filling": "calm", "submitted": "good", "locked": "bad"}
+CAMPAIGN_CREATED = "Черновик создан. Проверьте сроки и список участников."
+UNREACHABLE = "Бот не может им написать: заблокировали его или удалили Telegram"
+UNANSWERED_INVITATIONS = "Приглашения, которыми не воспользовались больше недели"
+_EVERY = {"region": "Все регионы", "municipality": "Все муниципалитеты", "school": "Все школы"}
+
+
+def kind_order(kind: str) -> tuple[int, str]:
+    """Schools first: it is mostly they who are asked."""
+    known = [code for code, _ in reversed(KINDS)]
+    return (known.index(kind) if kind in known else len(known), kind)
+
+
+def every_kind(kind: str) -> str:
+    return _EVERY.get(kind, f"Все организации вида «{kind}»")
+
+
+def audience_of(count: int, unknown: Sequence[str] = ()) -> str:
+    organisations = plural(count, ("организация", "организации", "организаций"))
+    verb = plural(count, ("Анкету получит", "Анкету получат", "Анкету получат"))
+    said = f"{verb} {count} {organisations}."
+    if unknown:
+        said += f" Не найдены: {', '.join(unknown[:10])}."
+    return said
+
+
+def left(until: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """How much is left, counted in midnights there."""
+    days = (until.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days <= 0:
+        return "сегодня"
+    return "завтра" if days == 1 else f"осталось\u00a0{days}\u00a0{plural(days, DAYS)}"
+
+
+def not_opened(title: str) -> str:
+    return f"Должна была открыться, но не открылась: «{title}»"
+
+
+def overdue(title: str) -> str:
+    return f"Не сдали в срок: «{title}»"
+
+
+def not_begun(title: str) -> str:
+    return f"Скоро срок, а ещё не начали: «{title}»"
+
+
+def to_close(title: str) -> str:
+    return f"Приём закончился, остались несданными; можно завершать: «{title}»"
+
+
+DATES_CHANGED = "Сроки изменены."
+OPENED = "Кампания открыта: анкеты уже в чатах."
+CLOSED = "Кампания завершена."
+OPEN_BUTTON = "Открыть"
+CLOSE_BUTTON = "Завершить кампанию"
+
+
+def open_campaign(title: str) -> str:
+    return f"Открыть кампанию «{title}» сейчас?"
+
+
+def open_for(count: int) -> str:
+    return f"{audience_of(count)} Вернуть кампанию в черновики будет нельзя."
+
+
+def close_campaign(title: str) -> str:
+    return f"Завершить кампанию «{title}»?"
+
+
+def close_with(unfinished: int) -> str:
+    forms = plural(unfinished, ("анкета", "анкеты", "анкет"))
+    left_out = f"Не сдано: {unfinished} {forms}. " if unfinished else ""
+    return f"{left_out}После этого ничего нельзя изменить, и снова открыть кампанию тоже нельзя."
+
+
+def decimal(value: str) -> str:
+    """A stored number as people type it."""
+    return value.replace(".", ",")
+
+
+def values_entered(count: int) -> str:
+    if not count:
+        return "Ничего не изменилось."
+    words = plural(count, ("значение", "значения", "значений"))
+    return f"Сохранено: {count} {words}. Баллы пересчитаны."

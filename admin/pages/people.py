@@ -38,6 +38,8 @@ INVITATIONS = HERE + "/invitations"
 async def people(request: web.Request) -> web.Response:
     search = clean(request.query.get("search", ""))
     members = await look(request, list_people, search)
+    if request.query.get("only") == "unreachable":
+        members = [each for each in members if each.unreachable_at]
     return show(request, "people.html", {"members": members, "search": search, "tab": HERE})
 
 
@@ -45,8 +47,10 @@ async def people(request: web.Request) -> web.Response:
 async def invitations(request: web.Request) -> web.Response:
     search = clean(request.query.get("search", ""))
     listed = await look(request, list_invitations, search)
+    only, now = request.query.get("only"), moment(request)
+    shown = [(each, _state(each, now)) for each in listed if only in (None, _state(each, now))]
     context = {
-        "invitations": [(each, _state(each, moment(request))) for each in listed],
+        "invitations": shown,
         "search": search,
         "tab": INVITATIONS,
     }

@@ -65,7 +65,14 @@ def settle(session: Session, clock: Clock) -> dict[str, int]:
     for code, under, kind, name in ORGANISATIONS:
         zone = "Asia/Yekaterinburg" if under is None else None
         made = add_organisation(
-            session, the_program(), clock(), name=name, kind=kind, code=code, under=under, zone=zone
+            session,
+            the_program(),
+            clock(),
+            name=name,
+            kind=kind,
+            code=code,
+            under=under,
+            zone=zone,
         )
         ids[code] = made.id
     numbers = {}
@@ -117,9 +124,7 @@ async def nobody(
 ) -> AsyncIterator[Callable[[], Awaitable[Visitor]]]:
     """Browsers in which nobody has signed in."""
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(
-            TestServer(make_panel(database, clock, options))
-        )
+        server = await stack.enter_async_context(TestServer(make_panel(database, clock, options)))
 
         async def visitor() -> Visitor:
             return Visitor(await stack.enter_async_context(TestClient(server)))

@@ -1,0 +1,158 @@
+"""Dates and state of a campaign, and the values that its forms are compared with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aiohttp import web
+
+from admin import texts
+from admin.asking import attempt, change, look
+from admin.fields import Typed, clean, for_field
+from admin.heads import above
+from admin.keys import OPTIONS
+from admin.routing import Routes, Rule, number
+from admin.showing import show, went
+from domain.acting import Actor
+from domain.campaigning import change_dates, close_campaign, open_campaign
+from domain.easing import GivenFor, enter_given_value
+from domain.errors import Refusal
+from domain.organising import OrganisationRow, organisation_tree
+from domain.overview import CampaignHead, campaign_head
+from domain.seasons import CampaignPage, campaign_page
+from storage import Session
+
+routes = Routes()
+HERE = "/campaigns/{campaign_id}"
+DATES = ("opens_at", "on_time_at", "locks_at")
+Seen = tuple[CampaignHead, CampaignPage]
+
+
+@routes.get(HERE + "/settings", Rule.READS)
+async def settings(request: web.Request) -> web.Response:
+    return await _page(request, Typed({}))
+
+
+@routes.post(HERE + "/settings", Rule.MANAGES)
+async def move_dates(request: web.Request) -> web.Response:
+    campaign_id = number(request, "campaign_id")
+    campaign, _ = await look(request, _seen, campaign_id)
+    typed = Typed(await request.post())
+    asked = [name for name in DATES if name in typed.given]
+    dates: Any = {name: typed.moment(name, campaign.zone) for name in asked}
+    if await attempt(request, typed, change_dates, campaign_id, **dates) is None:
+        return await _page(request, typed)
+    return went(f"/campaigns/{campaign_id}/settings", texts.DATES_CHANGED)
+
+
+@routes.get(HERE + "/open", Rule.MANAGES)
+async def ask_to_open(request: web.Request) -> web.Response:
+    campaign, page = await look(request, _seen, number(request, "campaign_id"))
+    context = {
+        "title": texts.open_campaign(campaign.title),
+        "sentence": texts.open_for(page.line.forms),
+        "button": texts.OPEN_BUTTON,
+        "grave": False,
+        "back": f"/campaigns/{campaign.id}/settings",
+        "section": "/campaigns",
+    }
+    return show(request, "confirm.html", context)
+
+
+@routes.post(HERE + "/open", Rule.MANAGES)
+async def open_now(request: web.Request) -> web.Response:
+    campaign_id, operator = number(request, "campaign_id"), request.config_dict[OPTIONS].operator
+    await change(request, open_campaign, campaign_id, operator)
+    return went(f"/campaigns/{campaign_id}", texts.OPENED)
+
+
+@routes.get(HERE + "/close", Rule.MANAGES)
+async def ask_to_close(request: web.Request) -> web.Response:
+    campaign, page = await look(request, _seen, number(request, "campaign_id"))
+    unfinished = page.line.forms - page.line.submitted
+    context = {
+        "title": texts.close_campaign(campaign.title),
+        "sentence": texts.close_with(unfinished),
+        "button": texts.CLOSE_BUTTON,
+        "back": f"/campaigns/{campaign.id}/settings",
+        "section": "/campaigns",
+    }
+    return show(request, "confirm.html", context)
+
+
+@routes.post(HERE + "/close", Rule.MANAGES)
+async def close(request: web.Request) -> web.Response:
+    campaign_id = number(request, "campaign_id")
+    await change(request, close_campaign, campaign_id)
+    return went(f"/campaigns/{campaign_id}", texts.CLOSED)
+
+
+@routes.get(HERE + "/values", Rule.READS)
+async def values(request: web.Request) -> web.Response:
+    return await _values_page(request, Typed({}))
+
+
+@routes.post(HERE + "/values", Rule.MANAGES)
+async def enter_values(request: web.Request) -> web.Response:
+    """Only what differs from what stands there; each wrong number is told beside its field."""
+    campaign_id = number(request, "campaign_id")
+    typed = Typed(await request.post())
+    _, page, rows = await look(request, _with_places, campaign_id)
+    given = {(each.organisation_id, each.question): each.value for each in page.given}
+    entered = 0
+    for row in rows:
+        for compared in page.compared:
+            name = f"v-{row.id}-{compared.question}"
+            text = clean(typed.given.get(name, ""))
+            old = given.get((row.id, compared.question), "")
+            if name not in typed.given or text == texts.decimal(old):
+                continue
+            try:
+                at = GivenFor(campaign_id, row.id, compared.question)
+                await change(request, enter_given_value, at, text)
+                entered += 1
+            except Refusal as refusal:
+                typed.refuse(name, refusal.sentence)
+    if not typed.fine:
+        return await _values_page(request, typed)
+    return went(f"/campaigns/{campaign_id}/values", texts.values_entered(entered))
+
+
+async def _page(request: web.Request, typed: Typed) -> web.Response:
+    campaign, page = await look(request, _seen, number(request, "campaign_id"))
+    context = {
+        **above(request, campaign, "settings"),
+        "page": page,
+        "typed": typed,
+        "dates": {name: for_field(getattr(campaign, name), campaign.zone) for name in DATES},
+    }
+    return show(request, "campaign_settings.html", context, 200 if typed.fine else 422)
+
+
+async def _values_page(request: web.Request, typed: Typed) -> web.Response:
+    campaign, page, rows = await look(request, _with_places, number(request, "campaign_id"))
+    context = {
+        **above(request, campaign, "values"),
+        "page": page,
+        "rows": rows,
+        "given": {(each.organisation_id, each.question): each.value for each in page.given},
+        "typed": typed,
+    }
+    return show(request, "campaign_values.html", context, 200 if typed.fine else 422)
+
+
+def _seen(session: Session, by: Actor, now: datetime, campaign_id: int) -> Seen:
+    head = campaign_head(session, by, now, campaign_id)
+    return head, campaign_page(session, by, now, campaign_id)
+
+
+def _with_places(
+    session: Session, by: Actor, now: datetime, campaign_id: int
+) -> tuple[CampaignHead, CampaignPage, list[OrganisationRow]]:
+    """Where a value can be given: the organisations that have others below them."""
+    head, page = _seen(session, by, now, campaign_id)
+    tree = organisation_tree(session, by, now)
+    parents = {row.parent_id for row in tree}
+    inside = [row for row in tree if row.path.startswith(page.line.path)]
+    return head, page, [row for row in inside if row.id in parents]

@@ -1,0 +1,88 @@
+"""The first page: what needs me today, and the campaigns that run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from aiohttp import web
+
+from admin import texts
+from admin.asking import look
+from admin.heads import phase
+from admin.keys import moment
+from admin.routing import Routes, Rule
+from admin.showing import show
+from domain.acting import Actor
+from domain.inviting import list_invitations
+from domain.overview import Glance, Standing, campaigns_at_a_glance
+from domain.roster import list_people
+from domain.seasons import Phase
+from storage import Session
+from storage.tables import CampaignState
+
+routes = Routes()
+SOON = timedelta(days=7)
+LONG_UNANSWERED = timedelta(days=7)
+
+
+class Need(NamedTuple):
+    """Something that waits for the person who looks."""
+
+    how_many: int
+    what: str
+    link: str
+    late: bool = False
+
+
+class Start(NamedTuple):
+    needs: tuple[Need, ...]
+    glances: tuple[Glance, ...]
+
+
+@routes.get("/", Rule.READS)
+async def start(request: web.Request) -> web.Response:
+    found = await look(request, _start)
+    running = [each for each in found.glances if each.campaign.state is not CampaignState.CLOSED]
+    context = {
+        "needs": found.needs,
+        "running": [(each, phase(each.campaign, moment(request))) for each in running],
+        "closed": len(found.glances) - len(running),
+    }
+    return show(request, "start.html", context)
+
+
+def _start(session: Session, by: Actor, now: datetime) -> Start:
+    glances = campaigns_at_a_glance(session, by, now)
+    of_campaigns = (need for glance in glances for need in _of_campaign(glance, now))
+    return Start((*of_campaigns, *_of_people(session, by, now)), glances)
+
+
+def _of_campaign(glance: Glance, now: datetime) -> Iterator[Need]:
+    campaign, forms = glance.campaign, glance.forms
+    board = f"/campaigns/{campaign.id}"
+    match phase(campaign, now):
+        case Phase.PLANNED if campaign.opens_at <= now:
+            yield Need(1, texts.not_opened(campaign.title), f"{board}/settings", late=True)
+        case Phase.OPEN if forms.overdue:
+            yield Need(forms.overdue, texts.overdue(campaign.title), board, late=True)
+        case Phase.OPEN if forms[Standing.NOT_STARTED] and campaign.on_time_at - now < SOON:
+            link = f"{board}?state={Standing.NOT_STARTED}"
+            yield Need(forms[Standing.NOT_STARTED], texts.not_begun(campaign.title), link)
+        case Phase.LOCKED:
+            yield Need(forms[Standing.LOCKED], texts.to_close(campaign.title), f"{board}/settings")
+
+
+def _of_people(session: Session, by: Actor, now: datetime) -> Iterator[Need]:
+    gone = {each.person_id for each in list_people(session, by, now) if each.unreachable_at}
+    if gone:
+        yield Need(len(gone), texts.UNREACHABLE, "/people?only=unreachable", late=True)
+    waiting = [
+        each
+        for each in list_invitations(session, by, now)
+        if each.used_at is None and each.revoked_at is None and each.expires_at > now
+    ]
+    old = [each for each in waiting if now - each.created_at >= LONG_UNANSWERED]
+    if old:
+        yield Need(len(old), texts.UNANSWERED_INVITATIONS, "/people/invitations?only=waiting")
