@@ -6,7 +6,7 @@ tick on"), so that doing the same twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -158,41 +158,41 @@ def type_previous(session: Session, by: Actor, now: datetime, spot: Spot, text: 
 
 
 def put_value(
-    session: Session, by: Actor, now: datetime, spot: Spot, value: Any | None
+    session: Session, by: Actor, now: datetime, spot: Spot, side: Mapping[str, Any]
 ) -> Recorded:
-    """A value at rest, such as one's own side of a conflict; none takes the answer away."""
+    """A whole answer, such as one's own side of a conflict.
 
-    def put(question: Question, current: Any | None) -> Any | None:
-        return None if value is None else answers.validate(question, value)
+    `value` at rest, `not_applicable` and `comment`; what is left out stays.
+    """
 
-    return _value(session, by, now, spot, put)
+    def put(question: Question, entry: Entry) -> Entry:
+        if side.get("not_applicable") is not None:
+            entry = _not_applicable(question, entry, str(side["not_applicable"]))
+        elif "value" in side:
+            value = side["value"]
+            checked = None if value is None else answers.validate(question, value)
+            entry = entry._replace(value=checked, not_applicable=None)
+        if "comment" in side:
+            entry = _commented(question, entry, side["comment"] or "")
+        return entry
+
+    return record(session, by, now, spot, put)
 
 
 def comment(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> Recorded:
     """An empty text takes the comment away."""
-
-    def write(question: Question, entry: Entry) -> Entry:
-        if not question.comment and text.strip():
-            raise WrongAnswer(texts.NO_COMMENT_HERE)
-        return entry._replace(comment=_short(text) or None)
-
-    return record(session, by, now, spot, write)
+    return record(
+        session, by, now, spot, lambda question, entry: _commented(question, entry, text)
+    )
 
 
 def mark_not_applicable(
     session: Session, by: Actor, now: datetime, spot: Spot, reason: str
 ) -> Recorded:
     """Only where the definition allows it; the reason takes the place of the value."""
-
-    def mark(question: Question, entry: Entry) -> Entry:
-        if not question.not_applicable:
-            raise WrongAnswer(texts.APPLICABLE)
-        written = _short(reason)
-        if not written:
-            raise WrongAnswer(texts.NEEDS_REASON)
-        return entry._replace(value=None, not_applicable=written)
-
-    return record(session, by, now, spot, mark)
+    return record(
+        session, by, now, spot, lambda question, entry: _not_applicable(question, entry, reason)
+    )
 
 
 def clear_answer(session: Session, by: Actor, now: datetime, spot: Spot) -> Recorded:
@@ -211,6 +211,21 @@ def _value(session: Session, by: Actor, now: datetime, spot: Spot, valuing: Valu
         return entry._replace(value=valuing(question, entry.value), not_applicable=None)
 
     return record(session, by, now, spot, change)
+
+
+def _commented(question: Question, entry: Entry, text: str) -> Entry:
+    if not question.comment and text.strip():
+        raise WrongAnswer(texts.NO_COMMENT_HERE)
+    return entry._replace(comment=_short(text) or None)
+
+
+def _not_applicable(question: Question, entry: Entry, reason: str) -> Entry:
+    if not question.not_applicable:
+        raise WrongAnswer(texts.APPLICABLE)
+    written = _short(reason)
+    if not written:
+        raise WrongAnswer(texts.NEEDS_REASON)
+    return entry._replace(value=None, not_applicable=written)
 
 
 def _checklist(question: Question) -> Checklist:

@@ -247,6 +247,13 @@ def find_file(session: Session, sha256: str) -> StoredRow | None:
     return None if row is None else StoredRow._make(row)
 
 
+def find_files(session: Session, hashes: Collection[str]) -> dict[str, StoredRow]:
+    """By SHA-256."""
+    found = select(*(_FILES.c[name] for name in StoredRow._fields))
+    rows = session.connection().execute(found.where(_FILES.c.sha256.in_([*hashes])))
+    return {row[0]: StoredRow._make(row) for row in rows}
+
+
 def live_files(session: Session) -> set[str]:
     """The bytes that some evidence still needs."""
     return set(session.connection().execute(_LIVE).scalars())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from storage import Session, evidence
+from storage.evidence import EvidenceRow
 from survey_defs import answers
 from survey_defs.model import Checklist, Question
 
@@ -16,12 +18,19 @@ def proposed(
     if not isinstance(question, Checklist) or not question.proposed_from_documents:
         return None
     found = evidence.of_question(session, form_id, question.code)
-    contents = {code for row, _ in found for code in row.contents or ()}
-    borne_out = answers.propose(question, contents)
-    if borne_out is None:
+    return proposed_from((row for row, _ in found), question, current)
+
+
+def proposed_from(
+    rows: Iterable[EvidenceRow], question: Question, current: Any | None
+) -> dict[str, Any] | None:
+    """The same for documents that are known already."""
+    if not isinstance(question, Checklist):
         return None
+    borne_out = answers.propose(question, {code for row in rows for code in row.contents or ()})
     ticked = set(current["ticks"]) if current else set()
+    new = set(borne_out["ticks"]) - ticked if borne_out else set()
     for place, item in enumerate(question.items):
-        if item.code in borne_out["ticks"] and item.code not in ticked:
+        if item.code in new:
             current = answers.tick(question, current, place)
-    return current if current and set(current["ticks"]) != ticked else None
+    return current if new else None

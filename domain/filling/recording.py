@@ -68,7 +68,9 @@ def entry_of(row: AnswerRow | Past) -> Entry:
 
 
 def blank(question: Question) -> AnswerRow:
-    return AnswerRow(question.code, None, None, None, State.UNANSWERED, 0, 0, 0, None, None, None)
+    return AnswerRow(
+        question.code, None, None, None, State.UNANSWERED.value, 0, 0, 0, None, None, None
+    )
 
 
 def given_of(row: AnswerRow) -> Given:
@@ -126,7 +128,7 @@ def _scores(
     for question in touched:
         result = score(opened.survey, question, given, around)
         scores[question.code] = StateRow(
-            question.code, result.state, result.points, result.maximum
+            question.code, result.state.value, result.points, result.maximum
         )
     return scores
 

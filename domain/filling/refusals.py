@@ -35,6 +35,15 @@ class Side:
     comment: str | None
     words: str
 
+    @property
+    def at_rest(self) -> dict[str, Any]:
+        """What `answering.put_value` takes."""
+        return {
+            "value": self.value,
+            "not_applicable": self.not_applicable,
+            "comment": self.comment,
+        }
+
 
 class Changed(Refusal):
     """Somebody has changed the answer since the screen was drawn. Nothing has been written."""

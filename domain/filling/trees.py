@@ -54,6 +54,7 @@ def contents(
         may_change=not refusal,
         why_not=refusal,
         unanswered=_count_nothing(opened, codes, states),
+        gap=_first_gap(opened, codes, states),
         batch=_last_batch(rows, codes),
     )
 
@@ -153,6 +154,12 @@ def _short(question: Question, row: AnswerRow) -> str:
         return ""
     words = entry_in_words(question, entry_of(row)._replace(comment=None))
     return words if len(words) <= SHORT else words[: SHORT - 1].rstrip() + texts.AND_SO_ON
+
+
+def _first_gap(opened: Opened, codes: frozenset[str] | None, states: States) -> int | None:
+    questions = opened.survey.questions
+    found = gap_places(opened.survey, states)
+    return next((each for each in found if codes is None or questions[each].code in codes), None)
 
 
 def _count_nothing(opened: Opened, codes: frozenset[str] | None, states: States) -> int:

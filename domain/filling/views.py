@@ -179,6 +179,8 @@ class Contents:
     why_not: str
     unanswered: int
     """How many answers "nothing of this" would give."""
+    gap: int | None
+    """The first required question of this branch without an answer."""
     batch: str | None
     """The last "nothing of this" of this branch that can be undone."""
 

@@ -1,5 +1,6 @@
 """Documents and links that support answers: they belong to the organisation."""
 
+from domain.filling.shown import ContentLine, EvidenceCard, EvidencePage, Library, Tray, UseLine
 from domain.filling.views import EvidenceLine
 from domain.proving.editing import (
     edit_evidence,
@@ -12,20 +13,7 @@ from domain.proving.placing import attach, detach
 from domain.proving.showing import evidence_card, evidence_of, library, reusable, tray
 from domain.proving.sweeping import live_files, sweep_files
 from domain.proving.taking import take_file, take_link
-from domain.proving.views import (
-    Attached,
-    ContentLine,
-    Edited,
-    EvidenceCard,
-    EvidencePage,
-    Library,
-    Outcome,
-    Removed,
-    SentFile,
-    Taken,
-    Tray,
-    UseLine,
-)
+from domain.proving.views import Attached, Edited, Outcome, Removed, SentFile, Taken
 
 __all__ = [
     "Attached",

@@ -26,6 +26,7 @@ class Owned:
     row: EvidenceRow
     path: str
     organisation: str
+    zone: str
     forms: tuple[OpenForm, ...]
     uses: tuple[UseRow, ...]
 
@@ -90,6 +91,7 @@ def _owned(session: Session, by: Actor, row: EvidenceRow | None) -> Owned:
         row,
         where.path,
         where.short_name,
+        where.local_zone,
         tuple(forms.of_organisations(session, [row.organisation_id])),
         tuple(evidence.uses_of(session, row.id)),
     )

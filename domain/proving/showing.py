@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.acting import Actor
 from domain.filling.charts import chart_of
 from domain.filling.lines import OFFERED, count_offered, line_of, lines_of_question, offered
 from domain.filling.opened import to_look, why_not
+from domain.filling.shown import (
+    ContentLine,
+    EvidenceCard,
+    EvidencePage,
+    Library,
+    Tray,
+    UseLine,
+)
 from domain.filling.views import EvidenceLine
 from domain.proving import texts
 from domain.proving.owned import (
@@ -16,14 +25,6 @@ from domain.proving.owned import (
     in_use,
     may_prove,
     to_see,
-)
-from domain.proving.views import (
-    ContentLine,
-    EvidenceCard,
-    EvidencePage,
-    Library,
-    Tray,
-    UseLine,
 )
 from storage import Session, answers, evidence
 from storage.forms import OpenForm
@@ -72,7 +73,7 @@ def library(session: Session, by: Actor, now: datetime, form_id: int) -> Library
 
 
 def evidence_card(
-    session: Session, by: Actor, now: datetime, evidence_id: int, form_id: int | None = None
+    session: Session, by: Actor, now: datetime, form_id: int | None, evidence_id: int
 ) -> EvidenceCard:
     """One document; `form_id` is the form in front of the person."""
     owned = to_see(session, by, evidence_id)
@@ -104,6 +105,7 @@ def evidence_card(
         may_change=not refusal,
         why_not=refusal,
         in_submitted=any(form.form.state is FormState.SUBMITTED for form in _using(owned)),
+        zone=ZoneInfo(owned.zone),
     )
 
 

@@ -1,0 +1,93 @@
+"""What an attentive colleague would ask about before the form is submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domain.filling.opened import Opened
+from domain.filling.proposals import proposed_from
+from domain.submitting import texts
+from domain.submitting.views import DoubtLine
+from storage.answers import AnswerRow
+from storage.evidence import EvidenceRow
+from survey_defs.answers import hints, needs_previous
+from survey_defs.model import DocumentClass, Ladder, Question, Survey
+from survey_defs.scoring import State
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The evidence of a form by question."""
+
+    by_question: Mapping[str, Sequence[EvidenceRow]]
+
+    def of(self, question: Question) -> Sequence[EvidenceRow]:
+        return self.by_question.get(question.code, ())
+
+
+def doubts(opened: Opened, rows: Mapping[str, AnswerRow], papers: Papers) -> tuple[DoubtLine, ...]:
+    """In the order of the questions; each doubt about a document once, where it comes first."""
+    found = []
+    asked_about: set[tuple[int, str]] = set()
+    for place, question in enumerate(opened.survey.questions):
+        row = rows.get(question.code)
+        if row is None or row.state == State.NOT_ASKED:
+            continue
+        sentences = [*_about_answer(question, row, papers)]
+        for paper, sentence in _about_papers(opened.survey, question, papers):
+            if (paper, sentence) not in asked_about:
+                asked_about.add((paper, sentence))
+                sentences.append(sentence)
+        found += [DoubtLine(place, question.label, sentence) for sentence in sentences]
+    return tuple(found)
+
+
+def _about_answer(question: Question, row: AnswerRow, papers: Papers) -> Iterator[str]:
+    attached = papers.of(question)
+    if row.state == State.WAITING:
+        lacks_previous = needs_previous(question, row.value)
+        yield texts.NEEDS_PREVIOUS if lacks_previous else texts.NEEDS_GIVEN
+    if row.state == State.ANSWERED:
+        yield from _about_evidence(question, row, len(attached))
+        yield from hints(question, row.value)
+        yield from _about_void(question, row.value)
+    if row.state != State.NOT_APPLICABLE and proposed_from(attached, question, row.value):
+        yield texts.PROPOSED
+
+
+def _about_evidence(question: Question, row: AnswerRow, attached: int) -> Iterator[str]:
+    """Only what earns points has to be proved."""
+    if question.evidence is None or row.points <= 0:
+        return
+    wanted = question.evidence.at_least
+    if attached < wanted:
+        yield texts.too_little_evidence(wanted, attached)
+    elif not attached:
+        yield texts.NO_EVIDENCE
+
+
+def _about_void(question: Question, value: Any) -> Iterator[str]:
+    if isinstance(question, Ladder) and value and value.get("void"):
+        yield texts.VOID.format(label=question.void)
+
+
+def _about_papers(survey: Survey, question: Question, papers: Papers) -> Iterator[tuple[int, str]]:
+    classes = {known.code: known for known in survey.document_classes}
+    wanted = question.evidence.classes if question.evidence else ()
+    for paper in papers.of(question):
+        known = classes.get(paper.document_class or "")
+        if known is None:
+            continue
+        name = paper.title or paper.name
+        if missing := _not_ticked(known, paper):
+            yield paper.id, texts.incomplete(name, missing)
+        if wanted and known.code not in wanted:
+            titles = [classes[code].title for code in wanted if code in classes]
+            yield paper.id, texts.other_class(name, titles)
+
+
+def _not_ticked(known: DocumentClass, paper: EvidenceRow) -> list[str]:
+    ticked = set(paper.contents or ())
+    return [content.label for content in known.contents if content.code not in ticked]
