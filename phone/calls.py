@@ -44,15 +44,11 @@ class Call:
     result: Any
     at: float  # time.monotonic()
     took: float
+    chat_id: int = 0
 
     @property
     def ok(self) -> bool:
         return self.code == 200  # noqa: PLR2004  HTTP
-
-    @property
-    def chat_id(self) -> int:
-        value = self.params.get("chat_id", 0)
-        return int(value) if str(value).lstrip("-").isdigit() else 0
 
     @property
     def typed(self) -> dict[str, Any]:

@@ -47,7 +47,9 @@ class Phone:
 
     def opens_link(self, link: str) -> Message:
         """Open `https://t.me/bot?start=CODE` (or what follows the `=`)."""
-        return self.starts(link.rpartition("start=")[2] if "start=" in link else link)
+        if "start=" in link or "/" in link:
+            return self.starts(link.partition("start=")[2])
+        return self.starts(link)
 
     def presses(self, button: str, *, on: Message | int | None = None) -> Press:
         """Press a button by its label or callback_data: the newest that is on the screen."""
@@ -203,15 +205,32 @@ class Phone:
         await self.until(lambda: press.answered, within)
         return press.toast
 
+    async def redrawn(self, press: Press, within: float = 5.0) -> Message:
+        """Wait until the bot has sent or edited something after a press; the screen."""
+        await self.until(lambda: self.person.heard > press.heard_before, within)
+        return self.person.messages.get(press.message_id, self.screen)
+
     def idle(self) -> bool:
         """Nothing of this person is queued and no spinner turns."""
         pending = self.telegram.updates.pending.values()
         return not self.spinning and not any(one.chat_id == self.person_id for one in pending)
 
-    async def settled(self, *, quiet: float = 0.05, within: float = 5.0) -> Message | None:
-        """Wait until nothing is queued, no spinner turns, and no call came for `quiet` seconds."""
+    def _calm(self) -> bool:
+        person = self.person
+        owed = person.last_act == "person" and person.heard <= person.heard_at_act
+        return self.idle() and not owed
+
+    async def settled(
+        self, *, quiet: float = 0.05, replied: bool = True, within: float = 5.0
+    ) -> Message | None:
+        """Wait until the bot has done with this person.
+
+        Nothing is queued, no spinner turns, a message has got its reply (unless replied=False),
+        and nothing changed in the chat for `quiet` seconds.
+        """
+        calm = self._calm if replied else self.idle
         end = time.monotonic() + within
         while True:
-            await self.until(self.idle, max(0.0, end - time.monotonic()))
-            if await self.telegram.watch.quiet(self.person_id, quiet) and self.idle():
+            await self.until(calm, max(0.0, end - time.monotonic()))
+            if await self.telegram.watch.quiet(self.person_id, quiet) and calm():
                 return self.screen if self.said else None

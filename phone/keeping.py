@@ -14,7 +14,9 @@ from phone.updates import Update
 WRITE_AFTER = 1.0
 KEPT_EVENTS = 500
 PLAIN = [
-    field.name for field in fields(Person) if field.name not in ("messages", "events", "presses")
+    field.name
+    for field in fields(Person)
+    if field.name not in ("messages", "events", "presses", "unanswered")
 ]
 
 
@@ -114,6 +116,7 @@ def _person(saved: dict[str, Any]) -> Person:
         person.messages[one["message_id"]] = Message(**one)
     person.events.extend(Event(**one) for one in saved["events"])
     person.presses.extend(Press(**one) for one in saved["presses"])
+    person.unanswered = {press.query_id: press for press in person.presses}
     return person
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +36,17 @@ def add_routes(app: web.Application) -> None:
     router.add_get("/phone/{person_id:\\d+}", _chat)
     router.add_post("/phone/{person_id:\\d+}/files", _sends_files)
     router.add_post("/phone/{person_id:\\d+}/{act}", _act)
+
+
+@web.middleware
+async def own_page_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Another site open in the same browser may not press buttons here."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin.partition("://")[2] != request.headers.get("Host"):
+        raise web.HTTPForbidden
+    return await handler(request)
 
 
 async def _index(request: web.Request) -> web.StreamResponse:

@@ -77,6 +77,7 @@ class Press:
     url: str = ""
     update_id: int = 0
     answered_at: float | None = None
+    heard_before: int = 0  # what the bot had done in this chat until then
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ class Person:
     messages: dict[int, Message] = field(default_factory=dict)
     events: deque[Event] = field(default_factory=lambda: deque(maxlen=REMEMBERED_EVENTS))
     presses: deque[Press] = field(default_factory=lambda: deque(maxlen=REMEMBERED_EVENTS))
+    unanswered: dict[str, Press] = field(default_factory=dict)
+    last_act: str = ""
     acted: int = 0  # counts what the person did
     heard: int = 0  # counts what the bot did in this chat: messages, edits, deletions
     heard_at_act: int = 0
@@ -140,6 +143,7 @@ class Person:
 
     def act(self, event: Event) -> None:
         self.acted += 1
+        self.last_act = event.kind
         self.heard_at_act = self.heard
         self.events.append(event)
 

@@ -45,7 +45,7 @@ class Served:
 
 def application(telegram: Telegram) -> web.Application:
     """The aiohttp application of a stand-in."""
-    app = web.Application(client_max_size=LARGEST_REQUEST)
+    app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[page.own_page_only])
     app[TELEGRAM] = telegram
     app.router.add_route("*", "/bot{token}/{method}", _call)
     app.router.add_get("/file/bot{token}/{path:.+}", _download)
@@ -83,7 +83,7 @@ async def serve(
         await site.start()
         yield Served(telegram, host, runner.addresses[0][1])
     finally:
-        telegram.updates.interrupt("Internal Server Error: restart")
+        telegram.updates.close()
         await runner.cleanup()
 
 
@@ -111,7 +111,8 @@ async def _call(request: web.Request) -> web.StreamResponse:
         params = await read_params(request)
     except Refused as refused:
         return _refusal(refused)
-    call = Call(spelled, params.logged(), 0, "", None, started, 0.0)
+    chat_id = _chat_of(telegram, params)
+    call = Call(spelled, params.logged(), 0, "", None, started, 0.0, chat_id)
     fault = telegram.faults.take(spelled.lower(), call.chat_id)
     try:
         if fault is not None:
@@ -128,6 +129,15 @@ async def _call(request: web.Request) -> web.StreamResponse:
         return _dropped(telegram, request, call)
     _log(telegram, call)
     return answer
+
+
+def _chat_of(telegram: Telegram, params: Params) -> int:
+    """The chat that a call is about; for an answer, that of the press."""
+    press = telegram.presses.get(params.text("callback_query_id"))
+    if press is not None:
+        return press.person_id
+    named = params.text("chat_id")
+    return int(named) if named.lstrip("-").isdigit() else 0
 
 
 async def _misbehave(fault: Fault) -> None:

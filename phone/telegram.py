@@ -158,6 +158,7 @@ class Telegram:
         press.answered_at = time.monotonic()
         press.toast, press.alert, press.url = toast, alert, url
         person = self.people[press.person_id]
+        person.unanswered.pop(query_id, None)
         news: dict[str, Any] = {}
         if toast:
             person.events.append(Event("alert" if alert else "toast", toast))
@@ -169,7 +170,10 @@ class Telegram:
 
     def waiting(self, person: Person) -> list[Press]:
         """Presses whose spinner still turns."""
-        return [one for one in person.presses if not one.answered and not self._expired(one)]
+        for press in list(person.unanswered.values()):
+            if self._expired(press):
+                del person.unanswered[press.query_id]
+        return list(person.unanswered.values())
 
     # What people do
 
@@ -204,11 +208,13 @@ class Telegram:
             code,
             str(button["text"]),
             self.clock(),
+            heard_before=person.heard,
         )
         self.presses[press.query_id] = press
         if len(self.presses) > REMEMBERED_PRESSES:
             del self.presses[next(iter(self.presses))]
         person.presses.append(press)
+        person.unanswered[press.query_id] = press
         person.act(Event("press", press.label, [], message.message_id))
         query = {
             "id": press.query_id,

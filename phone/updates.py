@@ -44,6 +44,7 @@ class Updates:
         self.pushed: Callable[[Update], None] = lambda update: None
         self.confirmed: Callable[[Update], None] = lambda update: None
         self._wake: asyncio.Future[str] | None = None
+        self._closed = False
 
     def push(self, kind: str, shape: dict[str, Any], queue: str, chat_id: int) -> Update | None:
         """Queue an update, unless the bot has not asked for its kind."""
@@ -140,6 +141,11 @@ class Updates:
         if wake is not None and not wake.done():
             wake.set_result(why)
 
+    def close(self) -> None:
+        """End a long poll with nothing: the stand-in stops."""
+        self._closed = True
+        self._rouse("")
+
     def interrupt(self, why: str = WEBHOOK_SET_MEANWHILE) -> None:
         """End a long poll with a conflict."""
         self._rouse(why)
@@ -156,7 +162,7 @@ class Updates:
         limit = min(max(limit, 1), LONGEST_BATCH)
         while not (ready := self.batch(offset, limit)):
             left = until - loop.time()
-            if left <= 0:
+            if left <= 0 or self._closed:
                 break
             wake: asyncio.Future[str] = loop.create_future()
             self._wake = wake

@@ -117,7 +117,7 @@ def _document(telegram: Telegram, params: Params, value: str) -> Body:
     if upload is None:
         kept = telegram.files.find(_file_id(value, "document"))
         if kept.kind != "document":
-            raise bad_request("type of file mismatch")
+            raise bad_request("can't use file of type Photo as Document")
     else:
         mime = mimetypes.guess_type(upload.name)[0] or upload.mime or "application/octet-stream"
         kept = telegram.files.put(upload.content, name=upload.name, mime=mime)
@@ -129,7 +129,7 @@ def _photo(telegram: Telegram, params: Params, value: str) -> Body:
     if upload is None:
         kept = telegram.files.find(_file_id(value, "photo"))
         if kept.kind != "photo":
-            raise bad_request("type of file mismatch")
+            raise bad_request("can't use file of type Document as Photo")
         content = telegram.files.content(kept)
     else:
         content = upload.content

@@ -82,7 +82,7 @@ export class Chat {
     const answer = await fetch(`/phone/${this.id}/${what}`, {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
     });
-    if (!answer.ok) this.toast((await answer.json()).refused || 'Не получилось');
+    if (!answer.ok) this.toast(what === 'starts' ? 'Такую ссылку Telegram не откроет' : 'Не получилось');
     if (['types', 'starts', 'contact'].includes(what)) { await this.refresh(); this.toEnd(); }
     return answer.ok;
   }

@@ -72,6 +72,7 @@ async def test_a_fault_may_be_for_one_chat_or_for_any_method(api, anna, telegram
         "Internal Server Error",
     )
     telegram.fails(Fault(code=503))
+    await api.ok("getUpdates")
     assert await api.refused("getMe") == (503, "Service Unavailable")
 
 

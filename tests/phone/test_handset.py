@@ -137,6 +137,7 @@ async def test_waiting_ends_when_the_bot_has_done_it(api, anna, say, keyboard):
     assert (await anna.replied()).text == "первый экран"
     press = anna.presses("Да")
     assert await anna.answered(press) == "ок"
+    assert (await anna.redrawn(press)).text == "второй экран"
     assert (await anna.sees("второй")).version == 1
     assert (await anna.settled()).text == "второй экран"
     assert anna.idle()
@@ -149,6 +150,10 @@ async def test_a_wait_that_fails_shows_the_chat(anna):
         await anna.sees("ответ", within=0.05)
     with pytest.raises(AssertionError, match="did not happen"):
         await anna.settled(within=0.05)
+    anna.telegram.updates.drop_all()
+    with pytest.raises(AssertionError, match="did not happen"):
+        await anna.settled(within=0.05)
+    assert (await anna.settled(replied=False)) is None
 
 
 async def test_a_reply_keyboard_belongs_to_the_chat(api, anna, say):
@@ -166,3 +171,6 @@ async def test_the_log_of_calls_has_typed_parameters(api, anna, telegram, keyboa
     assert (call.ok, call.typed) == (True, params)
     assert call.result["text"] == "5"
     assert telegram.calls.of("sendMessage", chat_id=1) == []
+    press = anna.presses("Да")
+    await api.ok("answerCallbackQuery", callback_query_id=press.query_id)
+    assert len(telegram.calls.of("answerCallbackQuery", chat_id=anna.person_id)) == 1

@@ -112,6 +112,14 @@ async def test_a_file_is_never_shown_as_a_page(api, anna):
         )
 
 
+async def test_another_site_in_the_same_browser_may_do_nothing(api, anna):
+    url = f"{api.url}/phone/{anna.person_id}/types"
+    for origin, status in (("http://evil.example", 403), (api.url, 200)):
+        async with api.session.post(url, json={"text": "а"}, headers={"Origin": origin}) as answer:
+            assert answer.status == status
+    assert [message.text for message in anna.messages] == ["/start", "а"]
+
+
 async def test_the_stream_tells_what_changed(api, anna):
     async with api.session.get(f"{api.url}/phone/events") as answer:
         anna.types("привет")
