@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         return self
 
     @property
+    def panel_url(self) -> str:
+        """Where the panel is: as people reach it, else as this machine does."""
+        return self.public_url or f"http://{self.panel_host}:{self.panel_port}"
+
+    @property
     def files_dir(self) -> Path:
         """Where the bytes of documents are kept."""
         return self.data_dir / "files"

@@ -57,6 +57,7 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_ANY_DUE = select(_OUTBOX.c.id).where(_ALIVE, _OUTBOX.c.due_at <= bindparam("at")).limit(1)
 _CLAIM = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id.in_(_DUE.scalar_subquery()))
@@ -75,7 +76,7 @@ _WAITING = (
 )
 _BEGIN = (
     update(_OUTBOX)
-    .where(_OUTBOX.c.id == bindparam("this"), _ALIVE)
+    .where(_OUTBOX.c.id == bindparam("this"), _ALIVE, _OUTBOX.c.attempts == bindparam("seen"))
     .values(attempts=_OUTBOX.c.attempts + 1)
 )
 _END = (
@@ -95,6 +96,11 @@ def add_once(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     add_new(session, Notice, rows)
 
 
+def any_due(session: Session, now: datetime) -> bool:
+    """Whether there is anything to claim; asked often, and without waiting for writers."""
+    return session.connection().execute(_ANY_DUE, {"at": now}).first() is not None
+
+
 def claim(session: Session, now: datetime, most: int) -> list[int]:
     """Take due notices in hand, decisions before reminders; nobody else gets them meanwhile."""
     claimed = session.connection().execute(_CLAIM, {"at": now, "until": now + LEASE, "most": most})
@@ -106,17 +112,17 @@ def waiting(session: Session, notice_id: int) -> Waiting | None:
     return row and Waiting._make(row)
 
 
-def begin(session: Session, notice: Waiting, now: datetime) -> str | None:
-    """Note that it is being sent, right before it is; or the outcome that it has without that.
+def begin(session: Session, notice: Waiting, now: datetime) -> bool:
+    """Note that it is being sent, right before it is; or end it, if it must not be.
 
     A reminder that was being sent when the process died has perhaps arrived.
     """
-    outcome = _foregone(notice)
+    outcome = foregone(notice)
     if outcome is not None:
         end(session, [Ending(notice.id, outcome)], now)
-    else:
-        session.connection().execute(_BEGIN, {"this": notice.id})
-    return outcome
+        return False
+    mine = {"this": notice.id, "seen": notice.attempts}
+    return session.connection().execute(_BEGIN, mine).rowcount == 1
 
 
 def end(session: Session, endings: Sequence[Ending], now: datetime) -> None:
@@ -142,7 +148,8 @@ def alone(session: Session, name: str) -> bool:
     return bool(connection.execute(select(func.pg_try_advisory_xact_lock(key))).scalar())
 
 
-def _foregone(notice: Waiting) -> str | None:
+def foregone(notice: Waiting) -> str | None:
+    """The outcome that it has without being sent."""
     if notice.telegram_id is None or notice.unreachable_at is not None:
         return UNREACHABLE
     return PERHAPS if notice.at_most_once and notice.attempts else None
