@@ -100,7 +100,7 @@ class Contents(Place, prefix="c"):
 
 
 class Nothing(Place, prefix="no"):
-    """ "Nothing under this mechanism", asked once more."""
+    """Answering "nothing" to all that is left under a section, asked once more."""
 
     form: int
     section: int

@@ -32,6 +32,13 @@ EDITED = (
     "Чтобы изменить ответ, пришлите его заново."
 )
 
+PHOTO_NAME = "фото.jpg"
+FILE_TOO_BIG = (
+    "Файл больше 20 МБ, Telegram мне его не отдаст. Разделите его на части, пришлите ссылку на "
+    "страницу или попросите администратора приложить его в панели."
+)
+FILE_NOT_DOWNLOADED = "Не получилось забрать файл из Telegram. Пришлите его, пожалуйста, ещё раз."
+
 # The menu of commands, shown by Telegram beside the field for typing.
 COMMANDS = {
     "start": "Мои анкеты",

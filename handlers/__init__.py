@@ -1,1 +1,22 @@
-"""Which update from Telegram means which operation."""
+"""Which update means which operation."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers import answering, entering, papers, places, sending, unexpected, whole
+
+_MAKERS = (
+    entering.router,
+    places.router,
+    answering.router,
+    papers.router,
+    sending.router,
+    whole.router,
+    unexpected.router,  # the last one always answers
+)
+
+
+def routers() -> tuple[Router, ...]:
+    """Fresh ones, in the order in which they are asked: a router belongs to one dispatcher."""
+    return tuple(make() for make in _MAKERS)

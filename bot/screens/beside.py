@@ -40,9 +40,7 @@ def typing(step: Step, awaited: to.Type) -> Screen:
         if awaited.what == "comment" and step.comment
         else None
     )
-    return screen(
-        lines, rows(drop, row(button(texts.CANCEL, back))), revision=step.revision
-    )
+    return screen(lines, rows(drop, row(button(texts.CANCEL, back))), revision=step.revision)
 
 
 def _typed_so_far(step: Step, awaited: to.Type) -> list[str]:
@@ -86,14 +84,14 @@ def item_texts(step: Step, page: int) -> Screen:
     assert isinstance(step.question, Checklist)
     here = {"form": step.form_id, "place": step.place}
     given = (step.value or {}).get("texts", {})
-    explained = [
-        (place, item) for place, item in enumerate(step.question.items) if item.text
-    ]
+    explained = [(place, item) for place, item in enumerate(step.question.items) if item.text]
     shown = page_of(explained, page)
     lines = [bold(step.question.title), "", words.ITEMS_TITLE, italic(words.ITEMS_HINT)]
     for number, (_, item) in shown.lines:
         text = given.get(item.code, "")
-        lines.append(f"{number}. {escape(item.label)}" + (f" — {quoted(text, SHOWN)}" if text else ""))
+        lines.append(
+            f"{number}. {escape(item.label)}" + (f" — {quoted(text, SHOWN)}" if text else "")
+        )
     buttons = numbers(
         (f"✎ {number}", to.Type(**here, revision=step.revision, what="item", item=place))
         for number, (place, _) in shown.lines

@@ -85,8 +85,12 @@ def _below(view: Contents, gap: int | None) -> tuple[Row, ...]:
         if view.parent is not None
         else None
     )
-    onward = row(button(words.NEXT_GAP, to.Question(form=form, place=gap))) if gap is not None else None
-    return rows(onward, _nothing(view), _undo(view), row(up, button(texts.FORM, to.FormCard(form=form))))
+    onward = (
+        row(button(words.NEXT_GAP, to.Question(form=form, place=gap))) if gap is not None else None
+    )
+    return rows(
+        onward, _nothing(view), _undo(view), row(up, button(texts.FORM, to.FormCard(form=form)))
+    )
 
 
 def _nothing(view: Contents) -> Row | None:

@@ -23,10 +23,11 @@ from bot.screens.layout import (
     rows,
     screen,
 )
-from bot.screens.moments import at
+from bot.screens.moments import day
 from bot.screens.question_texts import TICKED, UNTICKED
 from bot.screens.widths import THIRD, width
-from domain.filling import EvidenceCard, EvidenceLine, EvidencePage
+from domain.deadlines import MOSCOW
+from domain.proving import EvidenceCard, EvidenceLine, EvidencePage
 from survey_defs.model import EvidenceRule
 
 LABEL = 90
@@ -108,7 +109,7 @@ def _known(view: EvidenceCard, now: datetime) -> Iterator[str]:
         if value:
             yield words.field(name, quoted(value, LABEL))
     if view.added_by:
-        yield italic(words.added(view.added_by, at(view.added_at, view.zone, now)))
+        yield italic(words.added(view.added_by, day(view.added_at.astimezone(MOSCOW))))
 
 
 def _size(size: int) -> str:
@@ -139,7 +140,10 @@ def _changing(view: EvidenceCard, place: int) -> tuple[Row, ...]:
         for number in range(len(view.classes))
     ]
     contents = [
-        button(_tick(code, label, ticked=ticked), to.TickContent(**here, number=number, on=int(not ticked)))
+        button(
+            _tick(code, label, ticked=ticked),
+            to.TickContent(**here, number=number, on=int(not ticked)),
+        )
         for number, (code, label, ticked) in enumerate(view.contents)
     ]
     details = row(

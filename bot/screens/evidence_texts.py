@@ -13,7 +13,7 @@ HOW_FILE = "Пришлите файл или фото — приложу сюд�
 HOW_LINK = "Пришлите ссылку — приложу сюда."
 ACCEPTED = "Подходят"
 LIBRARY = "↻ Из уже присланных"
-TRAY = "📥 Неразобранные"
+TRAY = "📥 Лоток"
 ICONS = {"file": "📄", "link": "🔗"}
 
 
@@ -61,7 +61,7 @@ ADDED = "Прислал(а)"
 SIZE_UNITS = ("Б", "КБ", "МБ", "ГБ")
 FIELDS = {"title": TITLE_FIELD, "dated": DATED, "number": NUMBER, "page": PAGE}
 TO_PAPERS = "‹ К документам"
-TO_TRAY = "‹ К неразобранным"
+TO_TRAY = "‹ К лотку"
 TO_PAPER = "‹ К документу"
 
 
@@ -106,7 +106,7 @@ REMOVAL_KEPT = "Из уже отправленных анкет он не исч
 
 # The tray, the library, placing.
 
-TRAY_TITLE = "Неразобранные документы"
+TRAY_TITLE = "Лоток: неразобранные документы"
 TRAY_EMPTY = "Здесь пусто: всё разложено."
 TRAY_HOW = "Нажмите номер документа, чтобы приложить его к вопросу."
 LIBRARY_TITLE = "Уже присланные документы"
@@ -118,8 +118,8 @@ PLACING_TO_GAP = "К вопросу, где остановились"
 # What happened, first line of the next screen.
 
 TAKEN = "✓ Приложено"
-TAKEN_BY_TRAY = "✓ Принято, лежит в «Неразобранных»: выберите, к какому вопросу приложить"
-ALREADY = "Этот документ уже приложен сюда"
+TAKEN_BY_TRAY = "✓ Принято, лежит в лотке: выберите, к какому вопросу приложить"
+ALREADY = "Этот документ здесь уже есть"
 ATTACHED = "✓ Приложено"
 DETACHED = "✓ Откреплено от вопроса"
 REMOVED = "✓ Удалено"
@@ -131,17 +131,9 @@ TEXT_NOT_ASKED = "Здесь я жду документ. Пришлите фай
 FILE_AWAITED = "Жду новый файл. Пришлите его или нажмите «Отмена»."
 
 
-def too_big(limit: int) -> str:
-    return (
-        f"Файл больше {limit} МБ, Telegram мне его не отдаёт. Есть три пути: разделите его на "
-        "части, пришлите ссылку на страницу, где он лежит, или попросите администратора "
-        "приложить его через панель (там до 200 МБ)."
-    )
-
-
 def opened(name: str) -> str:
     return f"📄 {name}"
 
 
 def tray_count(number: int) -> str:
-    return f"Не разобрано: {documents(number)}"
+    return f"В лотке: {documents(number)}"

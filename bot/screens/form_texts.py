@@ -25,7 +25,7 @@ def upcoming(title: str, organisation: str, day: str) -> str:
 
 
 def tray(number: int) -> str:
-    return f"📥 Не разобрано: {documents(number)}"
+    return f"📥 В лотке: {documents(number)}"
 
 
 # The state of a form.
@@ -74,14 +74,15 @@ def reopened(moment: str) -> str:
 CONTENTS = "Разделы"
 GAPS = "Без ответа"
 SCORE = "Баллы"
-TRAY = "📥 Неразобранные"
+TRAY = "📥 Лоток"
 SUBMIT = "Проверить и отправить"
 RECEIPT = "Квитанция (PDF)"
+RECEIPT_COMES = "Квитанция сейчас придёт отдельным сообщением"
 RECALL = "Отозвать и исправить"
 
 
 def tray_button(number: int) -> str:
-    return f"📥 Разобрать: {number}"
+    return f"📥 Лоток: {documents(number)}"
 
 
 def receipt_number(number: str) -> str:
@@ -189,7 +190,7 @@ def threshold(limit: str, *, reached: bool) -> str:
 # Submitting.
 
 CHECK_TITLE = "Проверка перед отправкой"
-MISSING_FIRST = "Сначала ответьте на вопросы без ответа: нажмите номер."
+JUMP = "Нажмите номер, чтобы вернуться к вопросу. Отправить можно и так: без ответа нет баллов."
 READY = "Всё готово к отправке."
 SEND_ANYWAY = "Отправить"
 SEND = "Отправить анкету »"

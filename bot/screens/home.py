@@ -37,8 +37,10 @@ def home(view: Home, now: datetime, page: int) -> Screen:
         lines += ["", *(italic(texts.notice(said)) for said in notices if said)]
     opening = [_open(number, line, alone=len(every) == 1) for number, line in shown.lines]
     turn = pager(shown, lambda to_page: to.Home(page=to_page))
-    tray = view.tray and view.forms and row(
-        button(words.tray_button(view.tray), to.Tray(form=view.forms[0].form_id))
+    tray = (
+        view.tray
+        and view.forms
+        and row(button(words.tray_button(view.tray), to.Tray(form=view.forms[0].form_id)))
     )
     panel = view.manages and row(button(words.PANEL, to.PanelLink()))
     return screen(lines, rows(*opening, turn, tray or None, panel or None))
@@ -47,11 +49,11 @@ def home(view: Home, now: datetime, page: int) -> Screen:
 def _line(number: int, line: FormLine, now: datetime) -> Iterator[str]:
     yield f"{number}. <b>{quoted(line.campaign, TITLE)}</b>"
     yield f"{quoted(line.organisation, TITLE)} · {ROLE[line.role]}"
-    yield f"{texts.bar(line.done, line.total)} {_state(line, now)}"
-    yield _deadline(line, now)
+    yield f"{texts.bar(line.done, line.total)} {state(line, now)}"
+    yield deadline(line, now)
 
 
-def _state(line: FormLine, now: datetime) -> str:
+def state(line: FormLine, now: datetime) -> str:
     if line.state is FormState.SUBMITTED and line.submitted_at is not None:
         return words.submitted(at(line.submitted_at, line.zone, now), late=line.late)
     if now >= line.locks_at:
@@ -61,7 +63,7 @@ def _state(line: FormLine, now: datetime) -> str:
     return words.answered(line.done, line.total) if line.done else words.NOT_STARTED
 
 
-def _deadline(line: FormLine, now: datetime) -> str:
+def deadline(line: FormLine, now: datetime) -> str:
     if now >= line.locks_at:
         return words.locked_at(at(line.locks_at, line.zone, now))
     if line.state is FormState.SUBMITTED:
@@ -98,7 +100,7 @@ def card(view: FormCard, now: datetime) -> Screen:
     line = view.line
     lines = [bold(line.campaign), escape(line.organisation), ""]
     lines.append(f"{texts.bar(line.done, line.total)} {words.answered(line.done, line.total)}")
-    lines += [_state(line, now), _deadline(line, now)]
+    lines += [state(line, now), deadline(line, now)]
     if view.extension_reason:
         lines.append(words.extended(quoted(view.extension_reason, 200)))
     if view.reopened_until is not None and view.reopened_until > now:

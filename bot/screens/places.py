@@ -82,9 +82,7 @@ def _question(session: Session, by: Actor, place: to.Question, scene: Scene) -> 
 
 
 def _reasons(session: Session, by: Actor, place: to.Reasons, scene: Scene) -> Screen:
-    return beside.reasons(
-        filling.question_step(session, by, scene.now, place.form, place.place)
-    )
+    return beside.reasons(filling.question_step(session, by, scene.now, place.form, place.place))
 
 
 def _item_texts(session: Session, by: Actor, place: to.ItemTexts, scene: Scene) -> Screen:
@@ -123,9 +121,7 @@ def _contents(session: Session, by: Actor, place: to.Contents, scene: Scene) -> 
 
 
 def _nothing(session: Session, by: Actor, place: to.Nothing, scene: Scene) -> Screen:
-    return contents.nothing(
-        filling.contents(session, by, scene.now, place.form, place.section)
-    )
+    return contents.nothing(filling.contents(session, by, scene.now, place.form, place.section))
 
 
 def _gaps(session: Session, by: Actor, place: to.Gaps, scene: Scene) -> Screen:
@@ -146,9 +142,7 @@ def _sending(session: Session, by: Actor, place: to.Sending, scene: Scene) -> Sc
 
 
 def _recalling(session: Session, by: Actor, place: to.Recalling, scene: Scene) -> Screen:
-    return submitting.recalling(
-        filling.form_card(session, by, scene.now, place.form), scene.now
-    )
+    return submitting.recalling(filling.form_card(session, by, scene.now, place.form), scene.now)
 
 
 # Documents.

@@ -18,7 +18,8 @@ from bot.screens.layout import (
     rows,
     screen,
 )
-from domain.filling import Branch, Contents, EvidenceCard, EvidenceLine, QuestionLine, Tray
+from domain.filling import Branch, Contents, QuestionLine
+from domain.proving import EvidenceCard, EvidenceLine, Tray
 
 LABEL = 90
 
@@ -62,12 +63,8 @@ def placing(view: Contents, card: EvidenceCard, page: int, gap: int | None) -> S
     every: list[Branch | QuestionLine] = [*view.sections, *view.questions]
     shown = page_of(every, page)
     lines = [bold(words.PLACING), italic(card.title or card.name), "", bold(view.title)]
-    lines += [
-        f"{number}. {quoted(one.label, LABEL)}" for number, one in shown.lines
-    ]
-    choosing = numbers(
-        (str(number), _target(form, paper, one)) for number, one in shown.lines
-    )
+    lines += [f"{number}. {quoted(one.label, LABEL)}" for number, one in shown.lines]
+    choosing = numbers((str(number), _target(form, paper, one)) for number, one in shown.lines)
     turn = pager(
         shown,
         lambda number: to.Placing(form=form, paper=paper, section=view.section, page=number),

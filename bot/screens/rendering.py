@@ -15,6 +15,7 @@ from domain.acting import Actor, act
 from domain.errors import NeedsConsent, NotPossible, Refusal, Stranger
 from storage import Session
 
+
 def render(session: Session, scene: Scene) -> Screen:
     """Draw what stands before this person now; whatever happened, it leads back."""
     try:

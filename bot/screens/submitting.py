@@ -23,8 +23,8 @@ from bot.screens.layout import (
     rows,
     screen,
 )
-from domain.filling import DoubtLine, FormCard, GapLine, ScoreLine, Summary
-from domain.submitting import Check
+from domain.filling import FormCard, GapLine, ScoreLine, Summary
+from domain.submitting import Check, DoubtLine
 from survey_defs.exact import in_russian
 from survey_defs.scoring import percent, points_in_words
 
@@ -90,17 +90,12 @@ def _found(view: Check) -> Iterator[str]:
         yield words.missing(len(view.missing))
     if view.doubtful:
         yield words.doubtful(len(view.doubtful))
-    if view.missing:
-        yield words.MISSING_FIRST
-    elif not view.doubtful:
-        yield words.READY
+    yield words.JUMP if view.missing or view.doubtful else words.READY
 
 
 def _problem(number: int, line: GapLine | DoubtLine) -> str:
     if isinstance(line, DoubtLine):
-        return words.doubt_line(
-            number, quoted(line.label, LABEL), quoted(line.sentence, SENTENCE)
-        )
+        return words.doubt_line(number, quoted(line.label, LABEL), quoted(line.sentence, SENTENCE))
     return words.missing_line(number, quoted(line.label, LABEL))
 
 

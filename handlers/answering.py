@@ -1,0 +1,198 @@
+"""Answering a question, by tap or by typing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from bot import callbacks as to
+from bot import texts
+from bot.change import Change
+from bot.screens import question_texts as words
+from bot.screens.places import kept_side
+from bot.seats import Awaiting, Standing
+from domain import answering
+from domain.answering import Recorded, Spot
+from handlers.links import NoLinks, PlainText
+from handlers.meeting import record
+from handlers.places import may_look
+
+Press = (
+    to.Choose | to.Tick | to.TickAll | to.TickNone | to.TakeProposal | to.Flag | to.Clear
+    | to.Reason | to.DropComment | to.Type | to.Overwrite
+)  # fmt: skip
+
+
+def _spot(pressed: Press) -> Spot:
+    return Spot(pressed.form, pressed.place, pressed.revision)
+
+
+def _question(pressed: Any) -> to.Question:
+    return to.Question(form=pressed.form, place=pressed.place, page=getattr(pressed, "page", 0))
+
+
+def _saved(recorded: Recorded) -> str:
+    return f"{texts.SAVED}. {recorded.hint}" if recorded.hint else texts.SAVED
+
+
+# By tap.
+
+
+async def choose(query: CallbackQuery, callback_data: to.Choose, change: Change) -> None:
+    await record(
+        change, "value", answering.choose_option, _spot(callback_data), callback_data.option,
+        place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def tick(query: CallbackQuery, callback_data: to.Tick, change: Change) -> None:
+    await record(
+        change, "value", answering.tick_item, _spot(callback_data),
+        callback_data.item, bool(callback_data.on),
+        place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def tick_all(query: CallbackQuery, callback_data: to.TickAll, change: Change) -> None:
+    await record(
+        change, "value", answering.tick_all_items, _spot(callback_data),
+        place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def tick_none(query: CallbackQuery, callback_data: to.TickNone, change: Change) -> None:
+    await record(
+        change, "value", answering.tick_nothing, _spot(callback_data),
+        place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def take_proposal(
+    query: CallbackQuery, callback_data: to.TakeProposal, change: Change
+) -> None:
+    await record(
+        change, "value", answering.take_proposal, _spot(callback_data),
+        place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def flag(query: CallbackQuery, callback_data: to.Flag, change: Change) -> None:
+    await record(
+        change, "value", answering.toggle_flag, _spot(callback_data),
+        callback_data.name, bool(callback_data.on),
+        place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def clear(query: CallbackQuery, callback_data: to.Clear, change: Change) -> None:
+    await record(
+        change, "value", answering.clear_answer, _spot(callback_data),
+        place=_question(callback_data), toast=words.CLEARED,
+    )  # fmt: skip
+
+
+async def give_reason(query: CallbackQuery, callback_data: to.Reason, change: Change) -> None:
+    number = min(max(callback_data.number, 0), len(words.REASONS) - 1)
+    await record(
+        change, "reason", answering.mark_not_applicable, _spot(callback_data),
+        words.REASONS[number], place=_question(callback_data), toast=_saved,
+    )  # fmt: skip
+
+
+async def drop_comment(
+    query: CallbackQuery, callback_data: to.DropComment, change: Change
+) -> None:
+    await record(
+        change, "comment", answering.comment, _spot(callback_data), "",
+        place=_question(callback_data), toast=words.COMMENT_DROPPED,
+    )  # fmt: skip
+
+
+async def overwrite(query: CallbackQuery, callback_data: to.Overwrite, change: Change) -> None:
+    """Mine instead of theirs; what mine was, the conversation remembers."""
+    mine = kept_side((await change.where()).awaiting)
+    here = _question(callback_data)
+    if mine is None:
+        await change.look(here, toast=words.MINE_FORGOTTEN)
+        return
+    operation, given = {
+        "value": (answering.put_value, mine["value"]),
+        "reason": (answering.mark_not_applicable, mine["not_applicable"] or ""),
+        "comment": (answering.comment, mine["comment"] or ""),
+    }[mine["what"]]
+    await record(
+        change, mine["what"], operation, _spot(callback_data), given,
+        place=here, toast=words.REPLACED,
+    )  # fmt: skip
+
+
+# By typing.
+
+
+async def ask_to_type(query: CallbackQuery, callback_data: to.Type, change: Change) -> None:
+    """Any text sent next is what this button asked for."""
+    await change(
+        may_look, callback_data.form,
+        place=_question(callback_data), awaiting=callback_data,
+    )  # fmt: skip
+
+
+async def typed_beside(message: Message, awaiting: to.Type, change: Change) -> None:
+    text, spot, here = message.text or "", _spot(awaiting), _question(awaiting)
+    match awaiting.what:
+        case "comment":
+            await record(
+                change, "comment", answering.comment, spot, text, place=here, toast=_saved
+            )
+        case "reason":
+            await record(
+                change, "reason", answering.mark_not_applicable, spot, text,
+                place=here, toast=_saved,
+            )  # fmt: skip
+        case "previous":
+            await record(
+                change, "value", answering.type_previous, spot, text, place=here, toast=_saved
+            )
+        case _:
+            await record(
+                change, "value", answering.type_item_text, spot, awaiting.item, text,
+                place=to.ItemTexts(form=awaiting.form, place=awaiting.place), toast=_saved,
+            )  # fmt: skip
+
+
+async def typed_answer(message: Message, standing: to.Question, change: Change) -> None:
+    seen = change.conversation.seen
+    await record(
+        change, "value", answering.type_answer, Spot(standing.form, standing.place, seen),
+        message.text or "", place=_question(standing), toast=_saved,
+    )  # fmt: skip
+
+
+async def typed_reason(message: Message, standing: to.Reasons, change: Change) -> None:
+    seen = change.conversation.seen
+    await record(
+        change, "reason", answering.mark_not_applicable,
+        Spot(standing.form, standing.place, seen), message.text or "",
+        place=_question(standing), toast=_saved,
+    )  # fmt: skip
+
+
+def router() -> Router:
+    made = Router(name="answering")
+    made.callback_query.register(choose, to.Choose.filter())
+    made.callback_query.register(tick, to.Tick.filter())
+    made.callback_query.register(tick_all, to.TickAll.filter())
+    made.callback_query.register(tick_none, to.TickNone.filter())
+    made.callback_query.register(take_proposal, to.TakeProposal.filter())
+    made.callback_query.register(flag, to.Flag.filter())
+    made.callback_query.register(clear, to.Clear.filter())
+    made.callback_query.register(give_reason, to.Reason.filter())
+    made.callback_query.register(drop_comment, to.DropComment.filter())
+    made.callback_query.register(overwrite, to.Overwrite.filter())
+    made.callback_query.register(ask_to_type, to.Type.filter())
+    made.message.register(typed_beside, PlainText(), Awaiting(to.Type))
+    made.message.register(typed_answer, PlainText(), NoLinks(), Standing(to.Question))
+    made.message.register(typed_reason, PlainText(), NoLinks(), Standing(to.Reasons))
+    return made

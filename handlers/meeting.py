@@ -1,0 +1,45 @@
+"""Two people have answered one question: nothing is written, both answers are kept in view."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from bot.callbacks import Conflict
+from bot.change import Change
+from bot.screens import question_texts as words
+from bot.screens.places import MINE
+from domain.answering import Changed, Spot
+from domain.errors import Refusal
+
+Operation = Callable[..., Any]
+
+
+class Met(Refusal):
+    """Leads to the screen with both answers, which remembers the one not written."""
+
+    def __init__(self, changed: Changed, what: str) -> None:
+        super().__init__(words.MET)
+        mine = changed.my_side
+        self.leads_to = Conflict(form=changed.form_id, place=changed.place)
+        self.awaits = MINE + json.dumps(
+            {
+                "what": what,
+                "value": mine.value,
+                "not_applicable": mine.not_applicable,
+                "comment": mine.comment,
+                "words": mine.words,
+            },
+            ensure_ascii=False,
+        )
+
+
+async def record(
+    change: Change, what: str, operation: Operation, spot: Spot, *args: Any, **onward: Any
+) -> None:
+    """One answer; `what` of it is being changed: its value, reason or comment."""
+    try:
+        await change(operation, spot, *args, **onward)
+    except Changed as changed:
+        raise Met(changed, what) from changed

@@ -1,0 +1,133 @@
+"""Files, photos and links, sent at any time: to the question in front, else to the tray."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.types import Message
+from bot.files import Files
+
+from bot import callbacks as to
+from bot.change import Change
+from bot.screens import evidence_texts as words
+from bot.seats import Awaiting
+from domain import proving
+from domain.acting import Actor
+from domain.proving import Outcome, SentFile, Taken
+from handlers.links import Links, PlainText
+from storage import Session
+
+WITH_A_QUESTION = (
+    to.Question, to.Reasons, to.ItemTexts, to.Conflict,
+    to.Papers, to.Library, to.Paper, to.PaperDetails, to.PaperRemoval,
+)  # fmt: skip
+"""Standing here, one has a question in front."""
+
+
+class Spot:
+    """The form and the question in front of the person, as far as there are any."""
+
+    def __init__(self, change: Change) -> None:
+        seat = change.conversation
+        self.here = to.unpacked(seat.place)
+        awaited = to.unpacked(seat.awaiting)
+        self.form = seat.form_id
+        self.place: int | None = None
+        self.comes_back = isinstance(awaited, to.Type | to.Describe)
+        if isinstance(self.here, WITH_A_QUESTION):
+            self.form = self.here.form
+            self.place = None if self.here.place == to.NOWHERE else self.here.place
+
+    def after(self, taken: Taken) -> to.Place | None:
+        """Back to the question, or on to find one for what lies in the tray."""
+        if taken.outcome is Outcome.TRAY and taken.form_id is not None:
+            return to.Placing(form=taken.form_id, paper=taken.evidence_id)
+        if taken.form_id is None:
+            return to.Home()
+        if self.place is None:
+            return to.Tray(form=taken.form_id)
+        if isinstance(self.here, to.Papers):
+            return self.here
+        return to.Question(form=taken.form_id, place=self.place)
+
+
+async def replaced(message: Message, awaiting: to.Replace, change: Change, files: Files) -> None:
+    sent = await _bring(message, files)
+    await change(
+        proving.replace_file, awaiting.paper, sent,
+        place=lambda edited: to.Paper(
+            form=awaiting.form, place=awaiting.place, paper=edited.evidence_id
+        ),
+        toast=words.REPLACED,
+    )  # fmt: skip
+
+
+async def sent_file(message: Message, change: Change, files: Files) -> None:
+    spot = Spot(change)
+    sent = await _bring(message, files)
+    advice = words.PHOTO if message.photo else ""
+    album = message.media_group_id is not None
+
+    def place(taken: Taken) -> to.Place | None:
+        if album and isinstance(spot.here, to.Tray | to.Placing) and taken.form_id is not None:
+            return to.Tray(form=taken.form_id)
+        return spot.after(taken)
+
+    await change(
+        proving.take_file, spot.form, spot.place, sent,
+        place=place, toast=lambda taken: _said(taken, advice),
+    )  # fmt: skip
+
+
+async def _bring(message: Message, files: Files) -> SentFile:
+    file = message.photo[-1] if message.photo else message.document
+    assert file is not None
+    return await files.bring(file, caption=message.caption or "")
+
+
+async def sent_links(message: Message, links: tuple[str, ...], change: Change) -> None:
+    spot = Spot(change)
+    await change(_take_links, spot.form, spot.place, links, place=spot.after, toast=_said)
+
+
+def _take_links(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    form: int | None,
+    place: int | None,
+    links: tuple[str, ...],
+) -> Taken:
+    """All of them or none; the last one stands for all."""
+    taken = [proving.take_link(session, by, now, form, place, link) for link in links]
+    return taken[-1]
+
+
+def _said(taken: Taken, advice: str = "") -> str:
+    outcome = {
+        Outcome.ATTACHED: words.TAKEN,
+        Outcome.TRAY: words.TAKEN_BY_TRAY,
+        Outcome.THERE: words.ALREADY,
+    }[taken.outcome]
+    return ". ".join(part.rstrip(".") for part in (outcome, taken.sentence, advice) if part)
+
+
+async def words_for_a_file(message: Message, awaiting: to.Replace, change: Change) -> None:
+    await change.look(awaiting=awaiting, toast=words.FILE_AWAITED)
+
+
+class WithFile:
+    """A document, or a photo sent as a photo."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.document is not None or bool(message.photo)
+
+
+def router() -> Router:
+    made = Router(name="sending")
+    made.message.register(replaced, WithFile(), Awaiting(to.Replace))
+    made.message.register(sent_file, WithFile())
+    made.message.register(words_for_a_file, PlainText(), Awaiting(to.Replace))
+    made.message.register(sent_links, PlainText(), Links())
+    return made
