@@ -28,6 +28,8 @@ def scale_problems(spot: QuestionSpot) -> Iterator[Found]:
     yield from _lists_and_bounds(spot)
     yield from _measures(spot)
     yield from _unit(spot)
+    if spot.question.maximum_points < 0:
+        yield spot.found(texts.BEST_BELOW_ZERO)
 
 
 def _lists_and_bounds(spot: QuestionSpot) -> Iterator[Found]:
