@@ -162,7 +162,7 @@ async def test_a_conversation_in_the_browser(page, served, api, telegram: Telegr
     await page.goto(served.url)
     await page.get_by_role("button", name="Борис Иванов").click()
     await page.get_by_role("button", name="НАЧАТЬ").click()
-    await page.get_by_text("/start abc").wait_for()
+    await page.locator(".chat").get_by_text("/start abc").wait_for()
     chat = {"chat_id": boris.person_id}
     text = "<b>Готовы?</b> <a href='https://t.me/svod_demo_bot?start=zzz'>ссылка</a>"
     sent = await api.ok(
@@ -175,11 +175,11 @@ async def test_a_conversation_in_the_browser(page, served, api, telegram: Telegr
     await page.get_by_role("status").get_by_text("Записано").wait_for()
     await page.locator(".key .spinner").wait_for(state="detached")
     await api.ok("editMessageText", **chat, message_id=sent["message_id"], text="Спасибо")
-    await page.get_by_text("Спасибо").wait_for()
+    await page.locator(".chat").get_by_text("Спасибо").wait_for()
     assert await page.locator(".key").count() == 0
     await page.get_by_label("Сообщение", exact=True).fill("мой <b>ответ</b>")
     await page.keyboard.press("Enter")
-    await page.get_by_text("мой <b>ответ</b>").wait_for()
+    await page.locator(".chat").get_by_text("мой <b>ответ</b>").wait_for()
     assert boris.messages[-1].text == "мой <b>ответ</b>"
 
 
@@ -240,7 +240,7 @@ async def test_a_new_person_on_a_narrow_screen(page, served, telegram: Telegram)
     await page.get_by_label("Имя и фамилия").fill("Вера Орлова")
     await page.get_by_role("button", name="Добавить").click()
     await page.get_by_role("button", name="НАЧАТЬ").click()
-    await page.get_by_text("/start").wait_for()
+    await page.locator(".chat").get_by_text("/start").wait_for()
     box = await page.locator(".phone").bounding_box()
     assert (box["x"], box["width"]) == (0, 390)
     (person,) = telegram.people.values()
