@@ -11,7 +11,7 @@ from domain import access
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.pinned import survey_of
-from domain.surroundings import surroundings_at
+from domain.surroundings import surroundings_in
 from storage import Session, campaigns, scores
 from storage.scores import Kept
 from storage.tables import Campaign
@@ -54,11 +54,12 @@ def rescore_forms(
     wanted = [each for each in survey.questions if questions is None or each.code in questions]
     changed = 0
     for forms in scores.forms_of(session, campaign.id, path):
-        kept = scores.kept(session, [form.id for form in forms])
+        kept = scores.kept(session, [form.id for form in forms], questions)
+        places = [form.organisation_id for form in forms]
+        around = surroundings_in(session, campaign, places, questions)
         wrong: list[dict[str, Any]] = []
         for form in forms:
-            around = surroundings_at(session, campaign, form.organisation_id)
-            wrong += _wrong(survey, wanted, kept[form.id], around)
+            wrong += _wrong(survey, wanted, kept[form.id], around[form.organisation_id])
         scores.correct(session, wrong)
         changed += len(wrong)
     return changed

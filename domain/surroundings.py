@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from domain.pinned import survey_of
 from storage import Session, values
@@ -57,19 +57,35 @@ def surroundings_of(session: Session, form: Opened) -> Surroundings:
 
 def surroundings_at(session: Session, campaign: Asked, organisation_id: int) -> Surroundings:
     """The same for an organisation in a campaign."""
+    return surroundings_in(session, campaign, [organisation_id])[organisation_id]
+
+
+def surroundings_in(
+    session: Session,
+    campaign: Asked,
+    organisation_ids: Sequence[int],
+    questions: Collection[str] | None = None,
+) -> dict[int, Surroundings]:
+    """The same for many organisations at once, for these questions or for all."""
     wanted = _wanted_by(session, campaign.fingerprint)
-    if not wanted.changes and not wanted.comparisons:
-        return ALONE
-    return Surroundings(
-        previous=_previous(session, campaign, organisation_id, wanted.changes),
-        given=_given(session, campaign, organisation_id, wanted.comparisons),
-    )
+    changes, comparisons = wanted.changes, wanted.comparisons
+    if questions is not None:
+        changes, comparisons = changes.intersection(questions), comparisons.intersection(questions)
+    if not changes and not comparisons:
+        return dict.fromkeys(organisation_ids, ALONE)
+    previous = _previous(session, campaign, organisation_ids, changes)
+    given = _given(session, campaign, organisation_ids, comparisons)
+    return {
+        here: Surroundings(previous=previous.get(here, {}), given=given.get(here, {}))
+        for here in organisation_ids
+    }
 
 
 def previous_values(session: Session, form: Opened) -> Mapping[str, Exact]:
     """From the last closed campaign of the same questionnaire in which the organisation was."""
     changes = _wanted_by(session, form.campaign.fingerprint).changes
-    return _previous(session, form.campaign, form.form.organisation_id, changes)
+    here = form.form.organisation_id
+    return _previous(session, form.campaign, [here], changes).get(here, {})
 
 
 def compared(survey: Survey) -> tuple[Comparison, ...]:
@@ -78,29 +94,39 @@ def compared(survey: Survey) -> tuple[Comparison, ...]:
 
 
 def _previous(
-    session: Session, campaign: Asked, organisation_id: int, codes: frozenset[str]
-) -> dict[str, Exact]:
+    session: Session, campaign: Asked, organisation_ids: Sequence[int], codes: frozenset[str]
+) -> dict[int, dict[str, Exact]]:
     if not codes:
         return {}
-    last = values.last_form(session, campaign.id, organisation_id)
-    if last is None:
+    last = values.last_forms(session, campaign.id, organisation_ids)
+    if not last:
         return {}
-    then = survey_of(session, last.fingerprint)
+    answered = values.answered(session, [form.form_id for form in last.values()], sorted(codes))
+    return {
+        here: _measures(survey_of(session, form.fingerprint), answered[form.form_id])
+        for here, form in last.items()
+    }
+
+
+def _measures(survey: Survey, answered: Mapping[str, Any]) -> dict[str, Exact]:
+    """What the survey of that time measured, in so far as it asked the same."""
     known = {
-        code: measured(then.question(code), value)
-        for code, value in values.answered(session, last.form_id, sorted(codes)).items()
-        if then.has(code)
+        code: measured(survey.question(code), value)
+        for code, value in answered.items()
+        if survey.has(code)
     }
     return {code: exact for code, exact in known.items() if exact is not None}
 
 
 def _given(
-    session: Session, campaign: Asked, organisation_id: int, codes: frozenset[str]
-) -> dict[str, Exact]:
+    session: Session, campaign: Asked, organisation_ids: Sequence[int], codes: frozenset[str]
+) -> dict[int, dict[str, Exact]]:
     if not codes:
         return {}
-    entered = values.given(session, campaign.id, organisation_id)
-    return {code: Exact(value) for code, value in entered.items() if code in codes}
+    return {
+        here: {code: Exact(value) for code, value in entered.items() if code in codes}
+        for here, entered in values.given(session, campaign.id, organisation_ids).items()
+    }
 
 
 def _wanted_by(session: Session, fingerprint: str) -> _Wanted:

@@ -106,8 +106,8 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
     )
     into = ["to_id", "kind", "form_id", "content", "once", "urgency", "due_at", "attempts"]
     insert = spelled(Notice, session.connection().dialect.name).from_select(into, rows)
-    added = session.execute(insert.on_conflict_do_nothing())
-    return max(int(getattr(added, "rowcount", 0)), 0)
+    counted = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return session.connection().execute(counted).rowcount
 
 
 def is_reminder(session: Session, notice_id: int) -> bool:

@@ -37,6 +37,7 @@ _FORMS, _ANSWERS, _PLACES = rows_of(Form), rows_of(Answer), rows_of(Organisation
 _KEPT = select(*(_ANSWERS.c[name] for name in Kept._fields)).where(
     _ANSWERS.c.form_id.in_(bindparam("forms", expanding=True))
 )
+_ANSWERED = _ANSWERS.c.value.is_not(None) | _ANSWERS.c.not_applicable.is_not(None)
 _CORRECT = (
     update(_ANSWERS)
     .where(_ANSWERS.c.form_id == bindparam("of_form"), _ANSWERS.c.question == bindparam("one"))
@@ -66,12 +67,20 @@ def forms_of(session: Session, campaign_id: int, path: str = "/") -> Iterator[li
         after = page[-1][0]
 
 
-def kept(session: Session, form_ids: Collection[int]) -> dict[int, dict[str, Kept]]:
-    """By form and question; waits for whoever is answering there at this moment."""
+def kept(
+    session: Session, form_ids: Collection[int], questions: Collection[str] | None = None
+) -> dict[int, dict[str, Kept]]:
+    """By form and question: all, or these with everything answered beside them.
+
+    Waits for whoever is answering there at this moment.
+    """
     held = select(_FORMS.c.id).where(_FORMS.c.id.in_(form_ids)).with_for_update()
-    session.execute(held.order_by(_FORMS.c.id))
+    session.execute(held.order_by(_FORMS.c.id)).all()
+    found = _KEPT
+    if questions is not None:
+        found = found.where(_ANSWERED | _ANSWERS.c.question.in_(questions))
     answers: dict[int, dict[str, Kept]] = {form_id: {} for form_id in form_ids}
-    for row in session.execute(_KEPT, {"forms": [*form_ids]}):
+    for row in session.execute(found, {"forms": [*form_ids]}).all():
         answers[row[0]][row[1]] = Kept._make(row)
     return answers
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -43,22 +43,24 @@ class GivenHere(NamedTuple):
 _GIVEN, _ANSWERS, _FORMS = rows_of(GivenValue), rows_of(Answer), rows_of(Form)
 _CAMPAIGNS, _PINNED = rows_of(Campaign), rows_of(PinnedSurvey)
 _ABOVE, _HERE = rows_of(Organisation).alias("above"), rows_of(Organisation).alias("here")
+_WANTED = _HERE.c.id.in_(bindparam("here", expanding=True))
 _FARTHEST_FIRST = (
-    select(_GIVEN.c.question, _GIVEN.c.value)
+    select(_HERE.c.id, _GIVEN.c.question, _GIVEN.c.value)
+    .select_from(_GIVEN)
     .join(_ABOVE, _ABOVE.c.id == _GIVEN.c.organisation_id)
     .join(_HERE, _HERE.c.path.like(_ABOVE.c.path + "%"))
-    .where(_GIVEN.c.campaign_id == bindparam("campaign"), _HERE.c.id == bindparam("here"))
+    .where(_GIVEN.c.campaign_id == bindparam("campaign"), _WANTED)
     .order_by(func.length(_ABOVE.c.path))
 )
 _THIS, _ITS_SURVEY = _CAMPAIGNS.alias("this"), _PINNED.alias("its_survey")
-_LAST_FORM = (
-    select(_FORMS.c.id, _CAMPAIGNS.c.fingerprint)
+_OLDEST_FIRST = (
+    select(_FORMS.c.organisation_id, _FORMS.c.id, _CAMPAIGNS.c.fingerprint)
     .join(_CAMPAIGNS, _CAMPAIGNS.c.id == _FORMS.c.campaign_id)
     .join(_PINNED, _PINNED.c.fingerprint == _CAMPAIGNS.c.fingerprint)
     .join(_THIS, _THIS.c.id == bindparam("campaign"))
     .join(_ITS_SURVEY, _ITS_SURVEY.c.fingerprint == _THIS.c.fingerprint)
     .where(
-        _FORMS.c.organisation_id == bindparam("here"),
+        _FORMS.c.organisation_id.in_(bindparam("here", expanding=True)),
         _PINNED.c.code == _ITS_SURVEY.c.code,
         _CAMPAIGNS.c.id != _THIS.c.id,
         _CAMPAIGNS.c.state == CampaignState.CLOSED,
@@ -66,22 +68,25 @@ _LAST_FORM = (
         # closing an old campaign late must not change the results of a finished one
         or_(_THIS.c.closed_at.is_(None), _CAMPAIGNS.c.closed_at <= _THIS.c.closed_at),
     )
-    .order_by(_CAMPAIGNS.c.locks_at.desc(), _CAMPAIGNS.c.id.desc())
-    .limit(1)
+    .order_by(_CAMPAIGNS.c.locks_at, _CAMPAIGNS.c.id)
 )
-_VALUES = select(_ANSWERS.c.question, _ANSWERS.c.value).where(
-    _ANSWERS.c.form_id == bindparam("form"),
+_VALUES = select(_ANSWERS.c.form_id, _ANSWERS.c.question, _ANSWERS.c.value).where(
+    _ANSWERS.c.form_id.in_(bindparam("forms", expanding=True)),
     _ANSWERS.c.question.in_(bindparam("questions", expanding=True)),
     _ANSWERS.c.not_applicable.is_(None),
     _ANSWERS.c.state.in_(("answered", "waiting")),
 )
 
 
-def given(session: Session, campaign_id: int, organisation_id: int) -> dict[str, str]:
-    """By question, from the nearest organisation, itself or above, that has one."""
-    asked = {"campaign": campaign_id, "here": organisation_id}
-    rows = session.connection().execute(_FARTHEST_FIRST, asked)
-    return dict(rows.tuples().all())  # the nearest comes last and stays
+def given(
+    session: Session, campaign_id: int, organisation_ids: Sequence[int]
+) -> dict[int, dict[str, str]]:
+    """By organisation and question, from the nearest, itself or above, that has a value."""
+    asked = {"campaign": campaign_id, "here": organisation_ids}
+    nearest: dict[int, dict[str, str]] = {here: {} for here in organisation_ids}
+    for here, question, value in session.connection().execute(_FARTHEST_FIRST, asked):
+        nearest[here][question] = value  # what comes later is nearer
+    return nearest
 
 
 def given_in(session: Session, campaign_id: int, paths: Collection[str]) -> list[GivenHere]:
@@ -116,14 +121,21 @@ def take_back(session: Session, campaign_id: int, organisation_id: int, question
         session.flush()
 
 
-def last_form(session: Session, campaign_id: int, organisation_id: int) -> LastForm | None:
-    """From the campaign locked last before this one opened."""
-    asked = {"here": organisation_id, "campaign": campaign_id}
-    row = session.connection().execute(_LAST_FORM, asked).first()
-    return row and LastForm._make(row)
+def last_forms(
+    session: Session, campaign_id: int, organisation_ids: Sequence[int]
+) -> dict[int, LastForm]:
+    """By organisation, from the campaign locked last before this one opened."""
+    asked = {"here": organisation_ids, "campaign": campaign_id}
+    rows = session.connection().execute(_OLDEST_FIRST, asked)
+    return {row[0]: LastForm(row[1], row[2]) for row in rows}  # what comes later is newer
 
 
-def answered(session: Session, form_id: int, questions: Collection[str]) -> dict[str, Any]:
-    """The values of these questions that count as answered."""
-    asked = {"form": form_id, "questions": [*questions]}
-    return dict(session.connection().execute(_VALUES, asked).tuples().all())
+def answered(
+    session: Session, form_ids: Sequence[int], questions: Sequence[str]
+) -> dict[int, dict[str, Any]]:
+    """By form, the values of these questions that count as answered."""
+    found: dict[int, dict[str, Any]] = {form_id: {} for form_id in form_ids}
+    asked = {"forms": form_ids, "questions": questions}
+    for form_id, question, value in session.connection().execute(_VALUES, asked):
+        found[form_id][question] = value
+    return found
