@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import aiohttp_jinja2
@@ -17,6 +18,7 @@ from markupsafe import Markup
 
 from admin import texts, words
 from admin.keys import OPTIONS, VISIT, moment
+from admin.words import texts as names
 
 MESSAGE = "svod_message"
 MESSAGE_LIVES = 60
@@ -120,5 +122,5 @@ def set_up_templates(panel: web.Application) -> None:
         lstrip_blocks=True,
     )
     environment.globals["static"] = lambda name: STATIC[name].address
-    environment.globals["t"] = texts
+    environment.globals["t"] = SimpleNamespace(**{**vars(names), **vars(texts)})
     environment.tests["within"] = lambda path, paths: path.startswith(paths)

@@ -1,11 +1,11 @@
-"""Words of the panel that do not stand in its templates."""
+"""What the panel says: troubles, confirmations, what has been done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from admin.words.texts import ROLE_NAMES
+from domain.proving.views import Outcome, Taken
 from survey_defs.texts import plural
 
 SECTIONS = (
@@ -15,9 +15,6 @@ SECTIONS = (
     ("/people", "Люди"),
     ("/journal", "Журнал"),
 )
-
-# Troubles.
-
 TROUBLE_TITLE = "Не получилось"
 TROUBLE_TITLES = {
     401: "Нужно войти",
@@ -42,9 +39,6 @@ NOT_FROM_HERE = (
     "Страница устарела или кнопка нажата не на нашей странице. "
     "Ничего не изменено: откройте страницу заново и повторите."
 )
-
-# Fields.
-
 FILL_IN = "Заполните это поле."
 CHOOSE = "Выберите одно из списка."
 NEEDS_MOMENT = "Укажите дату и время, например 30.09.2026 18:00."
@@ -57,69 +51,6 @@ def too_long(most: int, length: int) -> str:
 def whole_between(least: int, most: int) -> str:
     return f"Нужно целое число от {least} до {most}."
 
-
-# Moments, numbers, sizes.
-
-MONTHS_OF = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
-JUST_NOW = "только что"
-MINUTES = ("минуту", "минуты", "минут")
-HOURS = ("час", "часа", "часов")
-DAYS = ("день", "дня", "дней")
-NO_SHARE = "—"
-SIZES = ("Б", "КБ", "МБ", "ГБ")
-
-
-def ago(number: int, forms: tuple[str, str, str]) -> str:
-    return f"{number} {plural(number, forms)} назад"
-
-
-# Kinds, roles, states.
-
-KINDS = (
-    ("region", "Регион"),
-    ("municipality", "Муниципалитет"),
-    ("school", "Школа"),
-)
-ROLES = (
-    ("coordinator", "Координатор — заполняет анкету организации"),
-    ("head", "Руководитель — заполняет анкету организации"),
-    ("admin", "Администратор — управляет организацией и всеми ниже"),
-    ("viewer", "Наблюдатель — смотрит, ничего не меняет"),
-)
-ZONES = (
-    ("Europe/Kaliningrad", "Калининград (МСК−1)"),
-    ("Europe/Moscow", "Москва (МСК)"),
-    ("Europe/Samara", "Самара (МСК+1)"),
-    ("Asia/Yekaterinburg", "Екатеринбург (МСК+2)"),
-    ("Asia/Omsk", "Омск (МСК+3)"),
-    ("Asia/Novosibirsk", "Новосибирск (МСК+4)"),
-    ("Asia/Krasnoyarsk", "Красноярск (МСК+4)"),
-    ("Asia/Irkutsk", "Иркутск (МСК+5)"),
-    ("Asia/Yakutsk", "Якутск (МСК+6)"),
-    ("Asia/Vladivostok", "Владивосток (МСК+7)"),
-    ("Asia/Magadan", "Магадан (МСК+8)"),
-    ("Asia/Kamchatka", "Камчатка (МСК+9)"),
-)
-
-
-def kind_name(kind: str) -> str:
-    return dict(KINDS).get(kind, kind)
-
-
-# What has been done.
 
 SAVED = "Сохранено."
 
@@ -140,25 +71,6 @@ CLOSE_ORGANISATION = (
     "Она больше не попадёт в новые кампании. Её прежние анкеты, ответы и документы останутся."
 )
 CLOSE_ORGANISATION_BUTTON = "Закрыть организацию"
-
-ROLE_NAMES = {
-    "coordinator": "координатор",
-    "head": "руководитель",
-    "admin": "администратор",
-    "viewer": "наблюдатель",
-}
-INVITATION_STATES = {
-    "waiting": "ждёт",
-    "used": "принято",
-    "revoked": "отозвано",
-    "expired": "срок вышел",
-}
-INVITATION_TONES = {"waiting": "calm", "used": "good", "revoked": "", "expired": "warn"}
-INVITATION_ENDS = {
-    "used": "По этой ссылке уже вошли.",
-    "revoked": "Ссылка отозвана и больше не работает.",
-    "expired": "Срок ссылки вышел, войти по ней нельзя.",
-}
 INVITED = "Ссылка готова."
 REVOKE = "Отозвать приглашение?"
 REVOKE_BUTTON = "Отозвать"
@@ -183,15 +95,6 @@ def end_role_of(role: str, organisation: str) -> str:
     )
 
 
-# Campaigns.
-
-PHASES = {
-    "planned": "черновик",
-    "open": "идёт",
-    "locked": "приём закончен",
-    "closed": "завершена",
-}
-PHASE_TONES = {"planned": "", "open": "calm", "locked": "warn", "closed": "good"}
 CAMPAIGN_TABS = (
     ("", "Ход"),
     ("results", "Итоги"),
@@ -199,27 +102,9 @@ CAMPAIGN_TABS = (
     ("values", "Значения для сравнения"),
     ("settings", "Сроки и состояние"),
 )
-STANDINGS = {
-    "not_started": "не начата",
-    "filling": "заполняется",
-    "submitted": "сдана",
-    "locked": "не сдана, приём закрыт",
-}
-STANDING_TONES = {"not_started": "", "filling": "calm", "submitted": "good", "locked": "bad"}
 CAMPAIGN_CREATED = "Черновик создан. Проверьте сроки и список участников."
 UNREACHABLE = "Бот не может им написать: заблокировали его или удалили Telegram"
 UNANSWERED_INVITATIONS = "Приглашения, которыми не воспользовались больше недели"
-_EVERY = {"region": "Все регионы", "municipality": "Все муниципалитеты", "school": "Все школы"}
-
-
-def kind_order(kind: str) -> tuple[int, str]:
-    """Schools first: it is mostly they who are asked."""
-    known = [code for code, _ in reversed(KINDS)]
-    return (known.index(kind) if kind in known else len(known), kind)
-
-
-def every_kind(kind: str) -> str:
-    return _EVERY.get(kind, f"Все организации вида «{kind}»")
 
 
 def audience_of(count: int, unknown: Sequence[str] = ()) -> str:
@@ -229,14 +114,6 @@ def audience_of(count: int, unknown: Sequence[str] = ()) -> str:
     if unknown:
         said += f" Не найдены: {', '.join(unknown[:10])}."
     return said
-
-
-def left(until: datetime, now: datetime, zone: ZoneInfo) -> str:
-    """How much is left, counted in midnights there."""
-    days = (until.astimezone(zone).date() - now.astimezone(zone).date()).days
-    if days <= 0:
-        return "сегодня"
-    return "завтра" if days == 1 else f"осталось\u00a0{days}\u00a0{plural(days, DAYS)}"
 
 
 def not_opened(title: str) -> str:
@@ -280,13 +157,28 @@ def close_with(unfinished: int) -> str:
     return f"{left_out}После этого ничего нельзя изменить, и снова открыть кампанию тоже нельзя."
 
 
-def decimal(value: str) -> str:
-    """A stored number as people type it."""
-    return value.replace(".", ",")
-
-
 def values_entered(count: int) -> str:
     if not count:
         return "Ничего не изменилось."
     words = plural(count, ("значение", "значения", "значений"))
     return f"Сохранено: {count} {words}. Баллы пересчитаны."
+
+
+EXTENDED = "Срок продлён."
+REOPENED = "Анкета снова открыта."
+FILE_GONE = "Этого файла нет в хранилище. Сообщите тому, кто обслуживает программу."
+CHOOSE_FILE = "Выберите файл."
+
+
+def too_large(most: int) -> str:
+    return f"Файл больше {most} МБ. Разделите его или дайте ссылку на страницу, где он лежит."
+
+
+def attached(taken: Taken) -> str:
+    """What became of a document sent from the panel."""
+    said = {
+        Outcome.ATTACHED: f"Документ «{taken.name}» приложен.",
+        Outcome.TRAY: f"Документ «{taken.name}» лежит в лотке.",
+        Outcome.THERE: f"Документ «{taken.name}» уже приложен.",
+    }
+    return " ".join(filter(None, (said[taken.outcome], taken.sentence)))

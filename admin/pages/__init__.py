@@ -1,6 +1,19 @@
 """The pages, by what they are about."""
 
-from admin.pages import boards, campaigns, entering, organisations, people, settings, start
+from admin.pages import (
+    attaching,
+    boards,
+    campaigns,
+    documents,
+    entering,
+    forms,
+    journal,
+    organisations,
+    people,
+    results,
+    settings,
+    start,
+)
 
 PAGES = (
     entering.routes,
@@ -10,4 +23,9 @@ PAGES = (
     campaigns.routes,
     boards.routes,
     settings.routes,
+    forms.routes,
+    attaching.routes,
+    documents.routes,
+    results.routes,
+    journal.routes,
 )

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from admin import texts
 from admin.asking import look
 from admin.fields import clean
 from admin.heads import above
 from admin.routing import Routes, Rule, number
 from admin.showing import show, wants_fragment
+from admin.words import texts as names
 from domain.overview import Standing, View, board
 
 routes = Routes()
@@ -34,7 +34,7 @@ async def show_board(request: web.Request) -> web.Response:
         "view": view,
         "link": _link(view, "page"),
         "sorts": {column: _sort(view, column) for column in COLUMNS},
-        "states": [(each.value, texts.STANDINGS[each]) for each in Standing],
+        "states": [(each.value, names.STANDINGS[each]) for each in Standing],
     }
     return show(request, template, context)
 

@@ -16,6 +16,7 @@ from admin.heads import phase
 from admin.keys import VISIT, moment
 from admin.routing import Routes, Rule
 from admin.showing import show, went
+from admin.words import texts as names
 from domain.acting import Actor
 from domain.campaigning import Audience, create_campaign
 from domain.organising import OrganisationRow, organisation_tree
@@ -79,14 +80,14 @@ async def count_audience(request: web.Request) -> web.Response:
 
 async def _page(request: web.Request, typed: Typed) -> web.Response:
     rows = await look(request, _managed)
-    kinds = sorted({row.kind for row in rows}, key=texts.kind_order)
+    kinds = sorted({row.kind for row in rows}, key=names.kind_order)
     owner = typed.given.get("organisation")
     zone = next((row.local_zone for row in rows if row.code == owner), None)
     context = {
         "typed": typed,
         "surveys": [(survey.code, survey.title) for survey in shipped().values()],
         "above": [(row.code, "\u2003" * row.depth + row.short_name) for row in _with_inside(rows)],
-        "kinds": [(kind, texts.every_kind(kind)) for kind in kinds],
+        "kinds": [(kind, names.every_kind(kind)) for kind in kinds],
         "audience": _counted(typed, rows),
         "zone": zone or request[VISIT].zone,
         "section": HERE,
@@ -101,7 +102,7 @@ def _proposed(request: web.Request) -> dict[str, str]:
         "opens_at": for_field(begins, zone),
         "on_time_at": for_field((begins + ON_TIME - OPENS).replace(hour=18), zone),
         "locks_at": for_field((begins + LOCKS - OPENS).replace(hour=18), zone),
-        "audience": texts.KINDS[-1][0],
+        "audience": names.KINDS[-1][0],
     }
 
 

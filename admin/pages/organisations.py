@@ -11,6 +11,7 @@ from admin.asking import attempt, change, look
 from admin.fields import Typed, clean
 from admin.routing import Routes, Rule
 from admin.showing import show, went
+from admin.words import texts as names
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.organising import (
@@ -30,7 +31,7 @@ HERE = "/organisations"
 async def tree(request: web.Request) -> web.Response:
     search = clean(request.query.get("search", ""))
     rows = await look(request, organisation_tree, search)
-    context = {"rows": rows, "search": search, "kinds": dict(texts.KINDS)}
+    context = {"rows": rows, "search": search, "kinds": dict(names.KINDS)}
     return show(request, "organisations.html", context)
 
 
@@ -113,7 +114,7 @@ async def _new_page(request: web.Request, typed: Typed) -> web.Response:
 
 
 def _one_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.Response:
-    context = {"row": row, "typed": typed, "section": HERE, "kinds": dict(texts.KINDS)}
+    context = {"row": row, "typed": typed, "section": HERE, "kinds": dict(names.KINDS)}
     return show(request, "organisation.html", context, 200 if typed.fine else 422)
 
 
@@ -127,5 +128,5 @@ def _row(session: Session, by: Actor, now: datetime, organisation_id: str) -> Or
 
 def _kind_of(word: str) -> str:
     """The field takes a known kind by its Russian name, or a kind of the customer's own."""
-    known = {name.casefold(): kind for kind, name in texts.KINDS}
+    known = {name.casefold(): kind for kind, name in names.KINDS}
     return known.get(word.casefold(), word)

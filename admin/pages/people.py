@@ -12,6 +12,7 @@ from admin.fields import Typed, clean
 from admin.keys import moment
 from admin.routing import Routes, Rule, number
 from admin.showing import show, went
+from admin.words import texts as names
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.inviting import (
@@ -65,7 +66,7 @@ async def ask_whom(request: web.Request) -> web.Response:
 @routes.post(HERE + "/invite", Rule.MANAGES)
 async def make_invitation(request: web.Request) -> web.Response:
     typed = Typed(await request.post())
-    role = typed.among("role", dict(texts.ROLES))
+    role = typed.among("role", dict(names.ROLES))
     code = typed.text("organisation")
     name, days = typed.optional("name", 100), typed.whole("days", 1, LONGEST)
     if typed.fine:

@@ -14,6 +14,7 @@ from admin.heads import above
 from admin.keys import OPTIONS
 from admin.routing import Routes, Rule, number
 from admin.showing import show, went
+from admin.words import texts as names
 from domain.acting import Actor
 from domain.campaigning import change_dates, close_campaign, open_campaign
 from domain.easing import GivenFor, enter_given_value
@@ -106,7 +107,7 @@ async def enter_values(request: web.Request) -> web.Response:
             name = f"v-{row.id}-{compared.question}"
             text = clean(typed.given.get(name, ""))
             old = given.get((row.id, compared.question), "")
-            if name not in typed.given or text == texts.decimal(old):
+            if name not in typed.given or text == names.decimal(old):
                 continue
             try:
                 at = GivenFor(campaign_id, row.id, compared.question)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import segno
 from markupsafe import Markup
 
-from admin import texts
+from admin.words import texts
 from domain import deadlines
 from survey_defs.exact import in_russian
 from survey_defs.scoring import points_in_words
@@ -73,6 +73,11 @@ def points(number: int) -> str:
 
 def percent(share: Decimal | None) -> str:
     return texts.NO_SHARE if share is None else _together(f"{in_russian(share)} %")
+
+
+def share(percent: Decimal | None) -> str:
+    """The same for dense tables, where the head says that these are percents."""
+    return texts.NO_SHARE if percent is None else in_russian(percent)
 
 
 def heat(share: Decimal | None) -> str:

@@ -1,0 +1,163 @@
+"""One form: its answers in words with what supports them, and exceptions made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from aiohttp import web
+
+from admin import texts
+from admin.asking import attempt, look
+from admin.fields import Typed, for_field
+from admin.heads import above
+from admin.keys import moment
+from admin.routing import Routes, Rule, number
+from admin.showing import show, wants_fragment, went
+from domain.easing import LONGEST_REOPENING, REASON_LENGTH, extend_form, reopen_form
+from domain.errors import NotFound
+from domain.overview import FormPage, SectionPart, answer_history, form_page
+from storage.tables import CampaignState
+
+routes = Routes()
+HERE = "/forms/{form_id}"
+SHORT = 60
+"""So many questions stand on one page; longer surveys are shown a mechanism at a time."""
+
+
+class Chapter(NamedTuple):
+    """What is shown at once: a mechanism, or a section of the top level."""
+
+    part: SectionPart
+    block: str
+    """The title of the block that it opens; empty for the others in it."""
+    inside: tuple[SectionPart, ...]
+    """Itself and all its sections, in order."""
+
+
+@routes.get(HERE, Rule.READS)
+async def show_form(request: web.Request) -> web.Response:
+    page = await look(request, form_page, number(request, "form_id"))
+    chapters = chapters_of(page.parts)
+    asked = request.query.get("part", chapters[0].part.code)
+    chosen = [each for each in chapters if each.part.code == asked]
+    if not chosen:
+        raise NotFound
+    whole = sum(len(part.answers) for part in page.parts) <= SHORT
+    context = {
+        **_above(request, page),
+        "chapters": chapters,
+        "chosen": chosen[0].part.code,
+        "whole": whole,
+        "shown": chapters if whole else chosen,
+    }
+    return show(request, "form.html", context)
+
+
+@routes.get(HERE + "/history/{question}", Rule.READS)
+async def history(request: web.Request) -> web.Response:
+    """With htmx only the list, to open under its question."""
+    form_id, question = number(request, "form_id"), request.match_info["question"]
+    lines = await look(request, answer_history, form_id, question)
+    if wants_fragment(request):
+        page = await look(request, form_page, form_id)
+        return show(request, "history_list.html", {"lines": lines, "zone": page.row.zone})
+    page = await look(request, form_page, form_id)
+    context = {**_above(request, page), "lines": lines, "question": question}
+    return show(request, "history.html", context)
+
+
+@routes.get(HERE + "/extend", Rule.MANAGES)
+async def ask_to_extend(request: web.Request) -> web.Response:
+    return await _easing_page(request, "form_extend.html", Typed({}))
+
+
+@routes.post(HERE + "/extend", Rule.MANAGES)
+async def extend(request: web.Request) -> web.Response:
+    form_id = number(request, "form_id")
+    page = await look(request, form_page, form_id)
+    typed = Typed(await request.post())
+    dates = await attempt(
+        request,
+        typed,
+        extend_form,
+        form_id,
+        on_time_at=typed.moment("on_time_at", page.row.zone),
+        locks_at=typed.moment("locks_at", page.row.zone),
+        reason=typed.text("reason", REASON_LENGTH),
+    )
+    if dates is None:
+        return await _easing_page(request, "form_extend.html", typed)
+    return went(f"/forms/{form_id}", texts.EXTENDED)
+
+
+@routes.get(HERE + "/reopen", Rule.MANAGES)
+async def ask_to_reopen(request: web.Request) -> web.Response:
+    return await _easing_page(request, "form_reopen.html", Typed({}))
+
+
+@routes.post(HERE + "/reopen", Rule.MANAGES)
+async def reopen(request: web.Request) -> web.Response:
+    form_id = number(request, "form_id")
+    typed = Typed(await request.post())
+    days = typed.whole("days", 1, LONGEST_REOPENING)
+    reason = typed.text("reason", REASON_LENGTH)
+    if await attempt(request, typed, reopen_form, form_id, days, reason) is None:
+        return await _easing_page(request, "form_reopen.html", typed)
+    return went(f"/forms/{form_id}", texts.REOPENED)
+
+
+async def _easing_page(request: web.Request, template: str, typed: Typed) -> web.Response:
+    page = await look(request, form_page, number(request, "form_id"))
+    context = {
+        **_above(request, page),
+        "typed": typed,
+        "on_time_at": for_field(page.row.on_time_at, page.row.zone),
+        "locks_at": for_field(page.row.locks_at, page.row.zone),
+        "longest": LONGEST_REOPENING,
+    }
+    return show(request, template, context, 200 if typed.fine else 422)
+
+
+def _above(request: web.Request, page: FormPage) -> dict[str, Any]:
+    row, now = page.row, moment(request)
+    running = page.campaign.state is CampaignState.OPEN
+    return {
+        **above(request, page.campaign, ""),
+        "form": page,
+        "row": row,
+        "zone": row.zone,
+        "open": running and now < open_until(row.locks_at, row.reopened_until),
+        "may_extend": page.campaign.may_manage and running and now < row.locks_at,
+        "may_reopen": page.campaign.may_manage
+        and running
+        and (row.submitted_at is not None or now >= row.locks_at),
+    }
+
+
+def open_until(locks_at: datetime, reopened_until: datetime | None) -> datetime:
+    return max(locks_at, reopened_until or locks_at)
+
+
+def chapters_of(parts: Sequence[SectionPart]) -> list[Chapter]:
+    """Mechanisms when the survey has them, else its outermost sections."""
+    mechanisms = any(part.level == "mechanism" for part in parts)
+    chapters: list[Chapter] = []
+    block = ""
+    for place, part in enumerate(parts):
+        if part.level == "block":
+            block = part.title
+        if part.level == "mechanism" or (not mechanisms and part.depth == 0):
+            chapters.append(Chapter(part, block, (part, *_inside(parts, place))))
+            block = ""
+    return chapters
+
+
+def _inside(parts: Sequence[SectionPart], place: int) -> list[SectionPart]:
+    following = []
+    for part in parts[place + 1 :]:
+        if part.depth <= parts[place].depth:
+            break
+        following.append(part)
+    return following

@@ -1,0 +1,211 @@
+"""How values read on a page: names of kinds, roles and states, lines of the journal."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from storage.journal import Noted
+from survey_defs.texts import plural
+
+MONTHS_OF = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+JUST_NOW = "только что"
+MINUTES = ("минуту", "минуты", "минут")
+HOURS = ("час", "часа", "часов")
+DAYS = ("день", "дня", "дней")
+NO_SHARE = "—"
+SIZES = ("Б", "КБ", "МБ", "ГБ")
+
+
+def ago(number: int, forms: tuple[str, str, str]) -> str:
+    return f"{number} {plural(number, forms)} назад"
+
+
+KINDS = (
+    ("region", "Регион"),
+    ("municipality", "Муниципалитет"),
+    ("school", "Школа"),
+)
+ROLES = (
+    ("coordinator", "Координатор — заполняет анкету организации"),
+    ("head", "Руководитель — заполняет анкету организации"),
+    ("admin", "Администратор — управляет организацией и всеми ниже"),
+    ("viewer", "Наблюдатель — смотрит, ничего не меняет"),
+)
+ZONES = (
+    ("Europe/Kaliningrad", "Калининград (МСК−1)"),
+    ("Europe/Moscow", "Москва (МСК)"),
+    ("Europe/Samara", "Самара (МСК+1)"),
+    ("Asia/Yekaterinburg", "Екатеринбург (МСК+2)"),
+    ("Asia/Omsk", "Омск (МСК+3)"),
+    ("Asia/Novosibirsk", "Новосибирск (МСК+4)"),
+    ("Asia/Krasnoyarsk", "Красноярск (МСК+4)"),
+    ("Asia/Irkutsk", "Иркутск (МСК+5)"),
+    ("Asia/Yakutsk", "Якутск (МСК+6)"),
+    ("Asia/Vladivostok", "Владивосток (МСК+7)"),
+    ("Asia/Magadan", "Магадан (МСК+8)"),
+    ("Asia/Kamchatka", "Камчатка (МСК+9)"),
+)
+
+
+def kind_name(kind: str) -> str:
+    return dict(KINDS).get(kind, kind)
+
+
+ROLE_NAMES = {
+    "coordinator": "координатор",
+    "head": "руководитель",
+    "admin": "администратор",
+    "viewer": "наблюдатель",
+}
+INVITATION_STATES = {
+    "waiting": "ждёт",
+    "used": "принято",
+    "revoked": "отозвано",
+    "expired": "срок вышел",
+}
+INVITATION_TONES = {"waiting": "calm", "used": "good", "revoked": "", "expired": "warn"}
+INVITATION_ENDS = {
+    "used": "По этой ссылке уже вошли.",
+    "revoked": "Ссылка отозвана и больше не работает.",
+    "expired": "Срок ссылки вышел, войти по ней нельзя.",
+}
+PHASES = {
+    "planned": "черновик",
+    "open": "идёт",
+    "locked": "приём закончен",
+    "closed": "завершена",
+}
+PHASE_TONES = {"planned": "", "open": "calm", "locked": "warn", "closed": "good"}
+STANDINGS = {
+    "not_started": "не начата",
+    "filling": "заполняется",
+    "submitted": "сдана",
+    "locked": "не сдана, приём закрыт",
+}
+STANDING_TONES = {"not_started": "", "filling": "calm", "submitted": "good", "locked": "bad"}
+_EVERY = {"region": "Все регионы", "municipality": "Все муниципалитеты", "school": "Все школы"}
+
+
+def kind_order(kind: str) -> tuple[int, str]:
+    """Schools first: it is mostly they who are asked."""
+    known = [code for code, _ in reversed(KINDS)]
+    return (known.index(kind) if kind in known else len(known), kind)
+
+
+def every_kind(kind: str) -> str:
+    return _EVERY.get(kind, f"Все организации вида «{kind}»")
+
+
+def left(until: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """How much is left, counted in midnights there."""
+    days = (until.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if days <= 0:
+        return "сегодня"
+    return "завтра" if days == 1 else f"осталось\u00a0{days}\u00a0{plural(days, DAYS)}"
+
+
+VIEWABLE = ("pdf", "jpg", "jpeg", "png")
+"""What a browser shows by itself."""
+
+
+def numbered(number: str | None) -> str:
+    return f"№\u00a0{number}" if number else ""
+
+
+def dated(day: date | None) -> str:
+    return f"от\u00a0{day:%d.%m.%Y}" if day else ""
+
+
+def on_page(page: str | None) -> str:
+    return f"с.\u00a0{page}" if page else ""
+
+
+def decimal(value: str) -> str:
+    """A stored number as people type it."""
+    return value.replace(".", ",")
+
+
+COUNTED = {
+    "submitted": "Только сданные",
+    "locked": "И не сданные к закрытию",
+    "all": "Все, с черновиками",
+}
+GROUPINGS = {
+    "section": "По механизмам и разделам",
+    "criterion": "По критериям",
+    "question": "По вопросам",
+}
+GROUP_HEADS = {"section": "Раздел", "criterion": "Критерий", "question": "Вопрос"}
+GROUP_MAP = {"section": "разделы", "criterion": "критерии", "question": "вопросы"}
+
+WHAT = {
+    "organisation_added": "Добавлена организация",
+    "organisation_changed": "Изменена организация",
+    "organisation_closed": "Закрыта организация",
+    "invited": "Создано приглашение",
+    "invitation_revoked": "Отозвано приглашение",
+    "role_granted": "Получена роль",
+    "role_ended": "Снята роль",
+    "consent_given": "Дано согласие на обработку персональных данных",
+    "consent_withdrawn": "Отозвано согласие на обработку персональных данных",
+    "first_admin_made": "Создан первый администратор",
+    "campaign_created": "Создана кампания",
+    "campaign_opened": "Открыта кампания",
+    "campaign_not_opened": "Кампания не открылась в срок",
+    "campaign_closed": "Завершена кампания",
+    "dates_changed": "Изменены сроки кампании",
+    "form_added": "Организация добавлена в кампанию",
+    "form_extended": "Продлён срок анкеты",
+    "form_reopened": "Анкета открыта снова",
+    "form_submitted": "Анкета сдана",
+    "form_recalled": "Анкета отозвана",
+    "given_value_entered": "Введено значение для сравнения",
+    "evidence_removed": "Удалён документ",
+    "rescored": "Пересчитаны баллы",
+    "svod_asked": "Запрошена выгрузка",
+}
+
+
+def journal_line(what: str) -> str:
+    """An unknown word is shown as it is rather than hidden."""
+    return WHAT.get(what, what.replace("_", " "))
+
+
+def journal_details(noted: Noted) -> str:
+    """The particulars that help a person; numbers of rows do not."""
+    known = noted.details
+    said = [text for text in (_said(name, known[name]) for name in SAID if name in known) if text]
+    return "; ".join(said)
+
+
+def _said(name: str, value: Any) -> str:
+    if name == "role":
+        return ROLE_NAMES.get(str(value), str(value))
+    return SAID[name].format(value) if value not in (None, "", [], {}) else ""
+
+
+SAID = {
+    "role": "{}",
+    "days": "на {} дн.",
+    "reason": "причина: {}",
+    "why": "{}",
+    "question": "вопрос {}",
+    "forms": "анкет: {}",
+    "number": "№ {}",
+    "code": "код {}",
+}
