@@ -58,9 +58,11 @@ class Wanted(NamedTuple):
 _EVIDENCE, _USES = rows_of(Evidence), rows_of(EvidenceUse)
 _FILES, _FORMS, _PEOPLE = rows_of(StoredFile), rows_of(Form), rows_of(Person)
 _COLUMNS = tuple(_EVIDENCE.c[name] for name in EvidenceRow._fields)
+_COUNTED = _USES.alias("counted")
 _HERE = (
     select(func.count())
-    .where(_USES.c.evidence_id == _EVIDENCE.c.id, _USES.c.form_id == bindparam("form"))
+    .where(_COUNTED.c.evidence_id == _EVIDENCE.c.id, _COUNTED.c.form_id == bindparam("form"))
+    .correlate(_EVIDENCE)
     .scalar_subquery()
 )
 _LAST_USED = (
