@@ -111,9 +111,11 @@ class Webhook:
         if self.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.secret
         try:
-            async with self._session.post(self.url, data=update.body, headers=headers) as answer:
+            async with self._session.post(
+                self.url, data=update.body, headers=headers, allow_redirects=False
+            ) as answer:
                 await answer.read()
-                if answer.ok:
+                if answer.status < 300:  # noqa: PLR2004  only 2xx counts
                     return answer.status
                 why = f"Wrong response from the webhook: {answer.status} {answer.reason}"
                 code = answer.status
