@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import running, season, surveys, taking, texts, upkeep
+from bot.commands import campaigns, running, season, surveys, taking, texts, upkeep
 
 app = typer.Typer(
     help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -12,6 +12,7 @@ app = typer.Typer(
 running.register(app)
 surveys.register(app)
 season.register(app)
+campaigns.register(app)
 taking.register(app)
 upkeep.register(app)
 

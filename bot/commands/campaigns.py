@@ -10,11 +10,12 @@ import typer
 from bot.commands import texts
 from bot.commands.asking import AsJson, CampaignId
 from bot.commands.moments import EVENING, MORNING, moment
-from bot.commands.opening import change, look, say, settings
+from bot.commands.opening import change, look, say, settings, stop
 from bot.commands.surveys import survey_file
 
 if TYPE_CHECKING:
     from domain.acting import Actor
+    from domain.campaigning import Audience
     from storage import Session
 
 group = typer.Typer(help=texts.CAMPAIGN, no_args_is_help=True)
@@ -74,14 +75,14 @@ def list_all(*, as_json: AsJson = False) -> None:
         {
             "id": row.id,
             "title": row.title,
-            "state": row.state,
+            "state": row.phase,
             "opens_at": row.opens_at.isoformat(),
             "on_time_at": row.on_time_at.isoformat(),
             "locks_at": row.locks_at.isoformat(),
         }
         for row in rows
     ]
-    lines = [f"{row.id}\t{row.state}\t{row.title}" for row in rows]
+    lines = [f"{row.id}\t{texts.PHASES[row.phase]}\t{row.title}" for row in rows]
     say("\n".join(lines) or texts.NO_CAMPAIGNS, facts, as_json=as_json)
 
 
@@ -114,4 +115,38 @@ def extend(
     as_json: AsJson = False,
 ) -> None:
     """For everybody, or for one organisation with a reason."""
-    say(texts.EXTENDED, {"id": campaign}, as_json=as_json)
+    from domain import campaigning, overview
+
+    def operation(session: Session, by: Actor, now: datetime) -> Any:
+        zone = overview.campaign_head(session, by, now, campaign).zone
+        dates: dict[str, Any] = {
+            "on_time_at": on_time and moment(on_time, zone, EVENING),
+            "locks_at": locks and moment(locks, zone, EVENING),
+        }
+        given = {name: date for name, date in dates.items() if date}
+        if not given:
+            raise stop(texts.NO_DATES)
+        if organisation is None:
+            return campaigning.change_dates(session, by, now, campaign, **given)
+        if not reason:
+            raise stop(texts.NEEDS_REASON)
+        board = overview.board(session, by, now, campaign)
+        form = next((row.form_id for row in board.rows if row.code == organisation), None)
+        if form is None:
+            raise stop(texts.NO_FORM.format(code=organisation))
+        return campaigning.extend_form(session, by, now, form, reason=reason, **given)
+
+    change(operation)
+    say(texts.EXTENDED, {"id": campaign, "organisation": organisation}, as_json=as_json)
+
+
+def _audience(word: str, kinds: set[str]) -> Audience:
+    """A kind of organisation when there is such a kind, else codes."""
+    from domain.campaigning import Audience
+
+    if word in kinds:
+        return Audience(kind=word)
+    codes = tuple(code.strip() for code in word.split(",") if code.strip())
+    if not codes:
+        raise stop(texts.FOR_NOBODY.format(word=word, kinds=", ".join(sorted(kinds))))
+    return Audience(codes=codes)

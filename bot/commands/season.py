@@ -87,6 +87,7 @@ def status(campaign_id: CampaignId, *, as_json: AsJson = False) -> None:
             "organisation": row.code,
             "name": row.name,
             "state": row.state,
+            "form": row.form_id,
             "done": row.done,
             "total": row.total,
             "submitted_at": row.submitted_at and row.submitted_at.isoformat(),
@@ -94,15 +95,17 @@ def status(campaign_id: CampaignId, *, as_json: AsJson = False) -> None:
         }
         for row in board.rows
     ]
-    lines = [f"{row.code}\t{row.name}\t{row.done}/{row.total}\t{row.state}" for row in board.rows]
+    lines = [
+        f"{row.code}\t{row.name}\t{row.done}/{row.total}\t{texts.STATES[row.state]}"
+        for row in board.rows
+    ]
     say("\n".join(lines) or texts.EMPTY_STATUS, facts, as_json=as_json)
 
 
 def panel_link(*, as_json: AsJson = False) -> None:
     from domain import signing_in
 
-    token = change(signing_in.first_admin_link)
-    link = f"{settings().panel_url}/enter/{token}"
+    link = f"{settings().panel_url}/enter/{change(signing_in.first_admin_link)}"
     say(f"{texts.PANEL}\n{link}", {"link": link}, as_json=as_json)
 
 
