@@ -13,6 +13,7 @@ from aiogram import Bot, Router
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiohttp import web
 
@@ -105,9 +106,10 @@ class Talk:
         ticks = [replace(tick, then=tick.then or self.delivery.hurry) for tick in script.ticks]
         self._ticking = Ticking(database, clock, (*ticks, FORGETTING))
 
-    def routes(self) -> list[web.RouteDef]:
-        """What must be served on the panel's port: the webhook, if there is one."""
-        return self._webhook.routes() if self._webhook else []
+    @property
+    def webhook(self) -> Callable[[web.Request], Awaitable[web.Response]] | None:
+        """What must be served on the panel's port under `/telegram`, if Telegram comes to us."""
+        return self._webhook.take if self._webhook else None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Talk until told to stop; then finish what is in hand and return."""
@@ -182,4 +184,15 @@ async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
 def _joined(routers: tuple[Router, ...]) -> Router:
     root = Router(name="root")
     root.include_routers(*routers)
+    for router in root.chain_tail:
+        for observer in router.observers.values():
+            for handler in observer.handlers:
+                _refuse_threads(handler)
     return root
+
+
+def _refuse_threads(handler: HandlerObject) -> None:
+    """Handlers and filters that are not async run in threads: many times slower, out of order."""
+    for one in (handler, *(handler.filters or ())):
+        if not one.awaitable:
+            raise TypeError(f"{handler.callback}: {one.callback} is not async, or no Filter")

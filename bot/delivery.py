@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec
 
@@ -38,14 +37,6 @@ LATER = 1.0
 AGAIN = timedelta(minutes=1)
 SELDOM = 10
 log = logs.get(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A notice that must be said now, and how."""
-
-    notice: Waiting
-    screen: Screen
 
 
 class Delivery:
@@ -130,26 +121,30 @@ class Delivery:
         if chat_id is not None and outbox.foregone(notice) is None:
             rank = Rank.REMINDER if notice.at_most_once else Rank.DECISION
             await self._speech.pacing.leave(chat_id, rank)
-        ready = await self._database.changing(self._begin, notice.id, self._clock())
-        if ready is None or chat_id is None:
+        begun = await self._database.changing(self._begin, notice.id, self._clock())
+        if begun is None or chat_id is None:
             return
         try:
-            await self._speech.send(chat_id, ready.screen, rank=None)
+            await self._speech.send(chat_id, await self._screen(begun), rank=None)
         except TelegramAPIError as error:
-            await self._failed(ready.notice, error)
+            await self._failed(begun, error)
+        except Exception:
+            log.exception("a notice cannot be told", notice_id=begun.id, kind=begun.kind)
+            await self._surely(outbox.put_off, begun, self._clock() + _pause(begun))
         else:
             await self._end(notice.id, outbox.SENT)
 
-    def _begin(self, session: Session, notice_id: int, now: datetime) -> Ready | None:
+    async def _screen(self, notice: Waiting) -> Screen:
+        return await self._database.glancing(self._tell, notice, self._clock(), self._setting)
+
+    def _begin(self, session: Session, notice_id: int, now: datetime) -> Waiting | None:
         """The condition is looked at again, in the transaction that notes the try."""
         notice = outbox.waiting(session, notice_id)
         if notice is None:
             return None
         if notice.at_most_once and not self._still(session, notice, now):
             return None
-        if not outbox.begin(session, notice, now):
-            return None
-        return Ready(notice, self._tell(session, notice, now, self._setting))
+        return notice if outbox.begin(session, notice, now) else None
 
     def _still(self, session: Session, notice: Waiting, now: datetime) -> bool:
         """What has been done meanwhile needs no reminder; at night none is sent."""

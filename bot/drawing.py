@@ -38,6 +38,8 @@ class Drawing:
     def close(self) -> None:
         """Draw what is wanted now without delay; the rest is drawn by the next run."""
         self._studio.closing = True
+        for easel in self._easels.values():
+            easel.hurry()
 
     async def _serve(self, easel: Easel) -> None:
         try:

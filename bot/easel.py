@@ -67,6 +67,7 @@ class Easel:
         self._stale: set[int] = set()
         self._below = False
         self._failures = 0
+        self._waking: asyncio.Future[None] | None = None
 
     def remark(self, words: str) -> None:
         """A first line that is not in the row."""
@@ -91,7 +92,21 @@ class Easel:
             elif self._stale and self._studio.speech.pacing.has_room(self.chat_id):
                 await self._strip(self._stale.pop())
             else:
-                await asyncio.sleep(max(self._rest_until - _moment(), GLANCE))
+                await self._sleep(max(self._rest_until - _moment(), GLANCE))
+
+    def hurry(self) -> None:
+        """Do not rest any longer."""
+        if self._waking and not self._waking.done():
+            self._waking.set_result(None)
+
+    async def _sleep(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        self._waking = loop.create_future()
+        alarm = loop.call_later(seconds, self.hurry)
+        try:
+            await self._waking
+        finally:
+            alarm.cancel()
 
     def _rested(self) -> bool:
         return self._rest_until <= _moment()
@@ -108,7 +123,7 @@ class Easel:
                 if not self._quiet_until or not self._studio.still_coming(self.chat_id):
                     break
                 wait = GLANCE
-            await asyncio.sleep(wait)
+            await self._sleep(wait)
         self._quiet_until = 0.0
 
     async def _try_to_draw(self) -> None:
@@ -152,7 +167,7 @@ class Easel:
         kept = standing.remark.split("\n") if standing.remark else []
         message_id = await self._put(standing, under(kept + remarks, screen), below=below)
         self._rest_until = _moment() + self._studio.speech.pacing.between_screens
-        shown = Shown(self.chat_id, standing.turn, message_id, screen.revision)
+        shown = Shown(self.chat_id, standing.turn, message_id, screen.revision, standing.remark)
         await self._studio.ledger.note(shown)
 
     def _sheet(self, session: Session, now: datetime) -> tuple[Standing, Screen] | None:
@@ -176,7 +191,8 @@ class Easel:
         live = standing.message_id
         others, self._pressed = self._pressed - {live}, set()
         self._stale |= others
-        return standing.below or self._below or any(live is None or live < one for one in others)
+        sent = standing.below > standing.shown
+        return sent or self._below or any(live is None or live < one for one in others)
 
     async def _put(self, standing: Standing, screen: Screen, *, below: bool) -> int:
         live, speech = standing.message_id, self._studio.speech

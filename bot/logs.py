@@ -24,7 +24,7 @@ ALLOWED = {
     "event",
     "kind",
     "level",
-    "logger",
+    "module",
     "method",
     "notice_id",
     "retry_after",
@@ -40,7 +40,7 @@ Line = MutableMapping[str, Any]
 
 
 def get(name: str) -> structlog.stdlib.BoundLogger:
-    logger: structlog.stdlib.BoundLogger = structlog.get_logger(logger=name)
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger(module=name)
     return logger
 
 
@@ -83,7 +83,7 @@ class Foreign(logging.Handler):
         said = record.msg if isinstance(record.msg, str) and record.args else "said something"
         error = record.exc_info[1] if record.exc_info else None
         facts = {"error": error} if error else {}
-        log = structlog.get_logger(logger=record.name)
+        log = structlog.get_logger(module=record.name)
         log.log(record.levelno, said, **facts)
 
 

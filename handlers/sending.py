@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import Message
 from bot.files import Files
 
@@ -117,7 +118,7 @@ async def words_for_a_file(message: Message, awaiting: to.Replace, change: Chang
     await change.look(awaiting=awaiting, toast=words.FILE_AWAITED)
 
 
-class WithFile:
+class WithFile(Filter):
     """A document, or a photo sent as a photo."""
 
     async def __call__(self, message: Message) -> bool:

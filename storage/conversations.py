@@ -47,7 +47,7 @@ class Standing(NamedTuple):
     place: str
     awaiting: str | None
     message_id: int | None
-    below: bool
+    below: int
     remark: str | None
     turn: int
     shown: int
@@ -60,6 +60,8 @@ class Shown(NamedTuple):
     turn: int
     message_id: int | None
     seen: int | None
+    remark: str | None = None
+    """What of the remark stands on it."""
 
 
 NOWHERE = Seat("", None, None, None)
@@ -71,7 +73,7 @@ _STANDING = select(*(_ROWS.c[name] for name in Standing._fields)).where(
     _ROWS.c.telegram_id == bindparam("whose")
 )
 _UNDRAWN = select(_ROWS.c.telegram_id).where(_ROWS.c.shown < _ROWS.c.turn)
-_LATEST = _ROWS.c.turn == bindparam("drawn")
+_SAID = bindparam("said", type_=sa.String)
 _SHOWN = (
     update(_ROWS)
     .where(_ROWS.c.telegram_id == bindparam("whose"))
@@ -79,8 +81,14 @@ _SHOWN = (
         shown=bindparam("drawn"),
         message_id=bindparam("message"),
         seen=bindparam("revision"),
-        below=case((_LATEST, False), else_=_ROWS.c.below),
-        remark=case((_LATEST, None), else_=_ROWS.c.remark),
+        remark=case(
+            (_ROWS.c.remark == _SAID, None),
+            (
+                sa.func.substr(_ROWS.c.remark, 1, sa.func.length(_SAID) + 1) == _SAID + "\n",
+                sa.func.substr(_ROWS.c.remark, sa.func.length(_SAID) + 2),
+            ),
+            else_=_ROWS.c.remark,
+        ),
     )
 )
 
@@ -90,7 +98,7 @@ def move(session: Session, to: Move) -> None:
     connection = session.connection()
     row = to._asdict()
     stays, keeps = to.place is None, row.pop("keeps_awaiting")
-    row["place"] = to.place or ""
+    row["place"], row["below"] = to.place or "", int(to.below)
     connection.execute(_moved(connection.dialect.name, stays, keeps), row)
 
 
@@ -110,13 +118,14 @@ def undrawn(session: Session) -> list[int]:
 
 
 def shown(session: Session, drawings: Sequence[Shown]) -> None:
-    """Note what stands on the phones; what came meanwhile stays to be drawn."""
+    """Note what stands on the phones; what was said meanwhile stays to be said."""
     rows = [
         {
             "whose": one.telegram_id,
             "drawn": one.turn,
             "message": one.message_id,
             "revision": one.seen,
+            "said": one.remark,
         }
         for one in drawings
     ]
@@ -141,7 +150,7 @@ def _moved(dialect: str, stays: bool, keeps: bool) -> sa.Insert:  # noqa: FBT001
     fresh: dict[str, Any] = {
         "turn": _ROWS.c.turn + 1,
         "changed_at": statement.excluded.changed_at,
-        "below": _ROWS.c.below | statement.excluded.below,
+        "below": case((statement.excluded.below > 0, _ROWS.c.turn + 1), else_=_ROWS.c.below),
         "remark": _added(statement.excluded.remark),
     }
     if not stays:

@@ -46,8 +46,8 @@ class Conversation(Table):
     """The revision of the answer on the last screen: what the person saw when they typed."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The message that is the live screen."""
-    below: Mapped[bool] = mapped_column(default=False)
-    """The person has sent something since: the next screen goes below it, as a new message."""
+    below: Mapped[int] = mapped_column(default=0)
+    """The last turn that the person made by sending something: its screen goes below that."""
     remark: Mapped[str | None]
     """What came too late for the toast: the first line of the next drawing."""
     turn: Mapped[int] = mapped_column(default=0)

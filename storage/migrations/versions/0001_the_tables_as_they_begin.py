@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("form_id", sa.Integer(), nullable=True),
         sa.Column("seen", sa.Integer(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("below", sa.Boolean(), nullable=False),
+        sa.Column("below", sa.Integer(), nullable=False),
         sa.Column("remark", sa.String(), nullable=True),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("shown", sa.Integer(), nullable=False),

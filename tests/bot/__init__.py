@@ -1,0 +1,1 @@
+"""The plumbing of the bot, against the Telegram stand-in."""
