@@ -27,6 +27,7 @@ def end_membership(session: Session, by: Actor, now: datetime, membership_id: in
     if membership.ended_at is not None:
         raise NotPossible(texts.MEMBERSHIP_ENDED)
     membership.ended_at = now
+    session.flush()
     journal.note(
         session,
         by,

@@ -1,0 +1,76 @@
+"""A small questionnaire that compares with the last period and with the municipality."""
+
+from __future__ import annotations
+
+from survey_defs.model import Survey
+
+
+def compared(version: int = 1, **more) -> Survey:
+    return Survey.model_validate(
+        {
+            "code": "compared",
+            "version": version,
+            "title": "Самооценка",
+            "official": False,
+            "notice": "Реконструкция",
+            "maximum": 9,
+            "sections": [
+                {
+                    "code": "block",
+                    "title": "Блок",
+                    "level": "block",
+                    "sections": [
+                        {
+                            "code": "mechanism",
+                            "title": "Механизм",
+                            "level": "mechanism",
+                            "questions": [
+                                {
+                                    "code": "site",
+                                    "kind": "choice",
+                                    "title": "Есть сайт?",
+                                    "criterion": "C1",
+                                    "options": [
+                                        {"code": "yes", "label": "Да", "points": 2},
+                                        {"code": "no", "label": "Нет"},
+                                    ],
+                                },
+                                {
+                                    "code": "visits",
+                                    "kind": "per_unit",
+                                    "title": "Посещения",
+                                    "per_unit": 1,
+                                    "cap": 2,
+                                    "ask_if": {
+                                        "question": "site",
+                                        "operator": "is",
+                                        "value": "yes",
+                                    },
+                                },
+                            ],
+                        }
+                    ],
+                    "questions": [
+                        {
+                            "code": "complaints",
+                            "kind": "change",
+                            "title": "Жалобы",
+                            "entry": "number",
+                            "better": "lower",
+                            "points_better": 3,
+                            "points_same": 1,
+                        },
+                        {
+                            "code": "exam",
+                            "kind": "comparison",
+                            "title": "Экзамен",
+                            "entry": "percent",
+                            "better": "higher",
+                            "rungs": [{"relation": "not_worse", "points": 2}],
+                        },
+                    ],
+                }
+            ],
+            **more,
+        }
+    )
