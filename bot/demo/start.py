@@ -30,6 +30,8 @@ TOKEN = "1000000:demonstration"  # noqa: S105 -- of the stand-in
 BOT = "svod_demo_bot"
 HOST = "127.0.0.1"
 FILLED = "filled"
+ABOVE = 3
+"""Admins and viewers came first."""
 
 
 def start() -> None:
@@ -127,7 +129,8 @@ def _holders(session: Session) -> list[Holder]:
         for number, listed in enumerate(inviting.list_invitations(session, by, now))
         if not listed.used_at and not listed.revoked_at and listed.code
     ]
-    return invited + known
+    above = [holder for holder in known if holder.telegram_id < FIRST_TELEGRAM_ID + ABOVE]
+    return above + invited + [holder for holder in known if holder not in above]
 
 
 def _line(role: str, organisation: str) -> str:
