@@ -16,6 +16,7 @@ from admin.keys import Options
 from bot import logs
 from bot.app import Means, Script, Talk, make_bot, username
 from bot.commands.opening import clock
+from bot.pacing import Pacing
 from bot.screen import Setting
 from bot.screens.notices import tell
 from bot.screens.rendering import render
@@ -37,7 +38,13 @@ SWEEP = timedelta(hours=1)
 log = logs.get(__name__)
 
 
-async def live(settings: Settings, *, demonstration: bool, ready: Callable[[], None]) -> None:
+async def live(
+    settings: Settings,
+    *,
+    demonstration: bool,
+    ready: Callable[[], None],
+    pacing: Pacing | None = None,
+) -> None:
     """Run until Ctrl-C or SIGTERM; `ready` is called when the panel can be opened."""
     stop = _stopped_by_signals()
     async with _opened(settings) as (database, bot):
@@ -45,9 +52,8 @@ async def live(settings: Settings, *, demonstration: bool, ready: Callable[[], N
         await database.changing(_begin, clock(), settings, name)
         store = FileStore(settings.files_dir)
         setting = Setting(settings.operator_facts, _panel_url(settings, demonstration), name)
-        talk = Talk(
-            Means(bot, database, store, clock), _script(settings), setting, _hook(settings)
-        )
+        means = Means(bot, database, store, clock, pacing or Pacing())
+        talk = Talk(means, _script(settings), setting, _hook(settings))
         panel = make_panel(
             database,
             clock,
