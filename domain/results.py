@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,13 +10,13 @@ from enum import StrEnum
 from domain.access import seen_paths
 from domain.acting import Actor
 from domain.overview import texts
-from domain.overview.boards import NO_SUMS, pages_of, row_of
+from domain.overview.boards import pages_of, row_of
 from domain.overview.campaigns import seen_campaign
 from domain.overview.tallies import tally_of
 from domain.overview.views import BoardRow, CampaignHead, Standing, Sums
 from domain.pinned import survey_of
 from storage import Session, sums, totals
-from storage.totals import Order, Scope
+from storage.totals import FormLine, Order, Scope
 from survey_defs.model import Section, Survey
 from survey_defs.scoring import maximum_of
 
@@ -118,10 +118,9 @@ def results(
     tally = tally_of(totals.count(session, everything))
     number = tally_of(totals.count(session, counted)).total
     columns = columns_of(survey, asked.grouping)
-    found, page, pages, rows = _rows(session, counted, survey, asked, campaign)
-    by_group = sums.by_group(
-        session, counted, campaign.fingerprint, group_of(survey, asked.grouping)
-    )
+    found, page, pages, rows = _rows(session, counted, survey, asked, campaign.fingerprint)
+    group = group_of(survey, asked.grouping)
+    by_group = sums.by_group(session, counted, campaign.fingerprint, group)
     return Results(
         campaign=campaign,
         which=which,
@@ -132,8 +131,8 @@ def results(
         groupings=groupings_of(survey),
         columns=columns,
         rows=rows,
-        totals=tuple(Sums(*by_group.get(column.code, NO_SUMS)) for column in columns),
-        total=Sums(*sums.total(session, counted)),
+        totals=tuple(Sums(*by_group.get(column.code, ())) for column in columns),
+        total=sum((Sums(*each) for each in by_group.values()), Sums()),
         found=found,
         page=page,
         pages=pages,
@@ -204,7 +203,7 @@ def _maximum(section: Section) -> int:
 
 
 def _rows(
-    session: Session, counted: Scope, survey: Survey, asked: Slice, campaign: CampaignHead
+    session: Session, counted: Scope, survey: Survey, asked: Slice, fingerprint: str
 ) -> tuple[int, int, int, tuple[ResultRow, ...]]:
     narrowed = counted._replace(search=asked.search)
     found = tally_of(totals.count(session, narrowed)).total
@@ -212,23 +211,15 @@ def _rows(
     page = min(max(asked.page, 1), pages)
     order = Order(asked.sort, asked.descending, (page - 1) * (asked.per_page or 0), asked.per_page)
     lines = totals.lines(session, narrowed, order)
-    form_ids = [line.form_id for line in lines]
-    whole = totals.of_forms(session, form_ids)
+    cells: dict[int, dict[str, Sums]] = {line.form_id: {} for line in lines}
     group = group_of(survey, asked.grouping)
-    cells: dict[int, dict[str, Sums]] = {form_id: {} for form_id in form_ids}
-    for form_id, key, added in sums.by_form(session, form_ids, campaign.fingerprint, group):
+    for form_id, key, added in sums.by_form(session, [*cells], fingerprint, group):
         cells[form_id][key] = Sums(*added)
     columns = columns_of(survey, asked.grouping)
-    return (
-        found,
-        page,
-        pages,
-        tuple(
-            ResultRow(
-                row_of(line, added := whole.get(line.form_id, NO_SUMS)),
-                Sums(*added),
-                tuple(cells[line.form_id].get(column.code, Sums()) for column in columns),
-            )
-            for line in lines
-        ),
-    )
+    return found, page, pages, tuple(_row(line, cells[line.form_id], columns) for line in lines)
+
+
+def _row(line: FormLine, cells: Mapping[str, Sums], columns: Sequence[Column]) -> ResultRow:
+    total = sum(cells.values(), Sums())
+    shown = tuple(cells.get(column.code, Sums()) for column in columns)
+    return ResultRow(row_of(line, total), total, shown)

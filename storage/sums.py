@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, cast, func, select
 
 from storage import Session
+from storage.organisations import in_batches
 from storage.statements import rows_of
 from storage.tables import Answer, PinnedQuestion
 from storage.totals import SUMS, Scope, Sums, ids
@@ -24,21 +25,26 @@ GROUPS: dict[str, ColumnElement[str]] = {
 _TOGETHER = _A.join(
     _Q, (_Q.c.question == _A.c.question) & (_Q.c.fingerprint == bindparam("survey"))
 )
-BATCH = 500
-"""Forms asked about at once."""
 
 
 def by_group(session: Session, scope: Scope, fingerprint: str, group: str) -> dict[str, Sums]:
-    """Over all the forms in scope."""
-    key = GROUPS[group]
-    summed = (
-        select(key, *SUMS)
-        .select_from(_A if group == "question" else _TOGETHER)
+    """Over all the forms in scope: first by question, which SQL does quickest, then by group."""
+    named = (each.label(name) for name, each in zip(Sums._fields, SUMS, strict=True))
+    by_question = (
+        select(_A.c.question, *named)
         .where(_A.c.form_id.in_(ids(scope)))
+        .group_by(_A.c.question)
+        .subquery("by_question")
+    )
+    key = by_question.c.question if group == "question" else GROUPS[group]
+    again = (cast(func.sum(by_question.c[name]), BigInteger) for name in Sums._fields)
+    summed = (
+        select(key, *again)
+        .join_from(by_question, _Q, _Q.c.question == by_question.c.question)
+        .where(_Q.c.fingerprint == fingerprint)
         .group_by(key)
     )
-    asked = {"now": scope.now, **({} if group == "question" else {"survey": fingerprint})}
-    rows = session.connection().execute(summed, asked)
+    rows = session.connection().execute(summed, {"now": scope.now})
     return {row[0]: Sums._make(row[1:]) for row in rows}
 
 
@@ -53,21 +59,9 @@ def by_form(
         .where(_A.c.form_id.in_(bindparam("forms", expanding=True)))
         .group_by(_A.c.form_id, key)
     )
-    for some in batches(form_ids):
+    for some in in_batches(form_ids):
         asked: dict[str, Any] = {"forms": some}
         if group != "question":
             asked["survey"] = fingerprint
         for row in session.connection().execute(summed, asked):
             yield row[0], row[1], Sums._make(row[2:])
-
-
-def total(session: Session, scope: Scope) -> Sums:
-    """Of every answer of the forms in scope."""
-    summed = select(*SUMS).where(_A.c.form_id.in_(ids(scope)))
-    row = session.connection().execute(summed, {"now": scope.now}).one()
-    return Sums(*(number or 0 for number in row))
-
-
-def batches(form_ids: Collection[int], together: int = BATCH) -> Iterator[list[int]]:
-    every = [*form_ids]
-    return (every[start : start + together] for start in range(0, len(every), together))

@@ -6,7 +6,7 @@ of forty thousand forms can be counted, sorted and cut into pages where they lie
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
-    Row,
     Select,
     SQLColumnExpression,
     and_,
@@ -27,7 +26,7 @@ from sqlalchemy import (
 )
 
 from storage import Session
-from storage.organisations import folded, within
+from storage.organisations import folded, in_batches, within
 from storage.statements import rows_of
 from storage.tables import Answer, Campaign, CampaignState, Form, FormState, Organisation, Utc
 
@@ -193,8 +192,11 @@ def of_forms(session: Session, form_ids: Sequence[int]) -> dict[int, Sums]:
         .where(_A.c.form_id.in_(bindparam("forms", expanding=True)))
         .group_by(_A.c.form_id)
     )
-    rows = session.connection().execute(summed, {"forms": [*form_ids]})
-    return {row[0]: Sums._make(row[1:]) for row in rows}
+    found: dict[int, Sums] = {}
+    for some in in_batches(form_ids):
+        for row in session.connection().execute(summed, {"forms": some}):
+            found[row[0]] = Sums._make(row[1:])
+    return found
 
 
 def of_scope(
@@ -240,9 +242,7 @@ def _sorted(found: Select[Any], order: Order) -> Select[Any]:
         )
         sums = summed.group_by(_A.c.form_id).subquery("sums")
         found = found.outerjoin(sums, sums.c.form_id == _F.c.id)
-        first = tuple(
-            sums.c[name] for name in _OF_ANSWERS[order.by]
-        )
+        first = tuple(sums.c[name] for name in _OF_ANSWERS[order.by])
     else:
         first = _ORDERS.get(order.by, _ORDERS["name"])
     turned = [each.desc() if order.descending else each.asc() for each in first]
@@ -262,11 +262,3 @@ _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
 }
 SORTS: Collection[str] = (*_ORDERS, *_OF_ANSWERS)
 """What lists can be sorted by."""
-
-
-def stream(
-    session: Session, question: Select[Any], now: datetime, together: int = 5000
-) -> Iterator[Row[Any]]:
-    """Rows as they come, so that memory does not grow with their number."""
-    options = {"stream_results": True, "yield_per": together}
-    yield from session.connection().execute(question, {"now": now}, execution_options=options)

@@ -10,11 +10,9 @@ from domain.access import seen_paths
 from domain.acting import Actor
 from domain.overview.campaigns import seen_campaign
 from domain.overview.tallies import tally_of
-from domain.overview.views import Board, BoardRow, Standing
+from domain.overview.views import Board, BoardRow, Standing, Sums
 from storage import Session, totals
 from storage.totals import FormLine, Order, Scope
-
-NO_SUMS = totals.Sums()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def board(
     order = Order(view.sort, view.descending, (page - 1) * (view.per_page or 0), view.per_page)
     lines = totals.lines(session, asked, order)
     sums = totals.of_forms(session, [line.form_id for line in lines])
-    rows = tuple(row_of(line, sums.get(line.form_id, NO_SUMS)) for line in lines)
+    rows = tuple(row_of(line, Sums(*sums.get(line.form_id, ()))) for line in lines)
     return Board(campaign, rows, found, tally, page, pages)
 
 
@@ -57,7 +55,7 @@ def pages_of(found: int, per_page: int | None) -> int:
     return max(1, -(-found // per_page)) if per_page else 1
 
 
-def row_of(line: FormLine, sums: totals.Sums) -> BoardRow:
+def row_of(line: FormLine, sums: Sums) -> BoardRow:
     return BoardRow(
         form_id=line.form_id,
         organisation_id=line.organisation_id,

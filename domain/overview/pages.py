@@ -11,7 +11,7 @@ from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling.opened import Opened, to_look
 from domain.overview import texts
-from domain.overview.boards import NO_SUMS, row_of
+from domain.overview.boards import row_of
 from domain.overview.campaigns import seen_campaign
 from domain.overview.views import (
     EvidenceFile,
@@ -37,7 +37,7 @@ def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormP
     opened = _to_oversee(session, by, form_id)
     line = totals.line(session, form_id, now)
     assert line is not None
-    sums = totals.of_forms(session, [form_id]).get(form_id, NO_SUMS)
+    sums = Sums(*totals.of_forms(session, [form_id]).get(form_id, ()))
     shown = _answers(session, opened)
     latest = submissions.latest(session, form_id)
     used = {each.id: each for answer in shown.values() for each in answer.evidence}
@@ -45,7 +45,7 @@ def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormP
         campaign=seen_campaign(session, by, opened.row.campaign.id),
         row=row_of(line, sums),
         path=opened.row.path,
-        sums=Sums(*sums),
+        sums=sums,
         parts=tuple(_parts(opened.survey.sections, shown, 0)),
         evidence=tuple(used[number] for number in sorted(used)),
         tray=overviews.count_unplaced(session, opened.organisation_id),

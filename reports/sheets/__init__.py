@@ -1,0 +1,1 @@
+"""The sheets of the svod workbook, a module each."""

@@ -1,0 +1,100 @@
+"""«Answers» and «Points»: a row an organisation, a column a question, written in one pass."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from domain.overview import BoardRow
+from reports import texts
+from reports.cells import Book, Cell, Points, Sheet, clean
+from reports.gathering import Gathered, Progress
+from reports.sheets.summary import place_of
+from storage import exporting
+from storage.exporting import Given
+from survey_defs.answers import in_words
+from survey_defs.model import Date, Fraction, Number, Question, Text
+from survey_defs.scoring import State
+
+KEPT = 3
+"""Columns that stay in sight: code, organisation, territory."""
+REMEMBERED = 200_000
+"""Different answers whose words are kept: most forms answer alike."""
+WITHOUT_POINTS = (Date, Fraction, Number, Text)
+
+
+class Words:
+    """Answers in words; the same answer to the same question is worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, question: Question, given: Given | None) -> str:
+        if given is None or given.state == State.UNANSWERED:
+            return texts.NO_ANSWER
+        if given.state == State.NOT_ASKED:
+            return texts.NOT_ASKED
+        if given.not_applicable is not None:
+            return clean(f"{texts.NOT_APPLICABLE}: {given.not_applicable}")
+        return self._words(question, given.value or "null")
+
+    def _words(self, question: Question, value: str) -> str:
+        key = question.code, value
+        words = self._known.get(key)
+        if words is None:
+            words = clean(in_words(question, json.loads(value)))
+            if len(self._known) < REMEMBERED:
+                self._known[key] = words
+        return words
+
+
+def write_matrix(book: Book, gathered: Gathered, progress: Progress) -> None:
+    scored = [each for each in gathered.survey.questions if not isinstance(each, WITHOUT_POINTS)]
+    answers = _sheet(book, texts.ANSWERS, gathered, [*gathered.survey.questions])
+    points = _sheet(book, texts.POINTS, gathered, scored)
+    words, total = Words(), len(gathered.counted)
+    for done, (row, given) in enumerate(_forms(gathered), 1):
+        place = place_of(row)
+        answers.add(place)
+        points.add(place)
+        answers.row, points.row = answers.row - 1, points.row - 1
+        for column, question in enumerate(gathered.survey.questions, KEPT):
+            answers.words(column, words.of(question, given.get(question.code)))
+        for column, question in enumerate(scored, KEPT):
+            points.put(column, points_of(given.get(question.code)))
+        answers.row, points.row = answers.row + 1, points.row + 1
+        progress(done, total)
+
+
+def points_of(given: Given | None) -> Cell:
+    """A number only where there is one."""
+    if given is None:
+        return texts.NO_ANSWER
+    if given.state == State.ANSWERED:
+        return Points(given.points)
+    return _WHY_NOT[State(given.state)]
+
+
+_WHY_NOT = {
+    State.UNANSWERED: texts.NO_ANSWER,
+    State.NOT_ASKED: texts.NOT_ASKED,
+    State.NOT_APPLICABLE: texts.NOT_APPLICABLE,
+    State.WAITING: texts.NO_POINTS_YET,
+}
+
+
+def _sheet(book: Book, name: str, gathered: Gathered, questions: Sequence[Question]) -> Sheet:
+    """Two rows of head: codes, then titles."""
+    sheet = book.sheet(name, (12.0, 44.0, 30.0, *(18.0,) * len(questions)))
+    sheet.add(["", "", "", *(question.code for question in questions)], "head")
+    head = texts.CODE, texts.ORGANISATION, texts.TERRITORY
+    sheet.add([*head, *(question.title for question in questions)], "head", 92)
+    sheet.table(columns=KEPT + len(questions), rows=len(gathered.counted), kept=KEPT)
+    return sheet
+
+
+def _forms(gathered: Gathered) -> Iterator[tuple[BoardRow, dict[str, Any]]]:
+    rows = {row.form_id: row for row in gathered.counted}
+    for form_id, given in exporting.answers(gathered.session, [*rows]):
+        yield rows[form_id], given

@@ -1,0 +1,131 @@
+"""Words of the files that are taken away."""
+
+from __future__ import annotations
+
+# The svod workbook.
+
+SUMMARY = "Сводка"
+ORGANISATIONS = "Организации"
+BY_MECHANISM = "По механизмам"
+BY_SECTION = "По разделам"
+BY_CRITERION = "По критериям"
+ANSWERS = "Ответы"
+POINTS = "Баллы"
+DOCUMENTS = "Документы"
+NOT_SUBMITTED = "Не сдали"
+ABOUT = "О своде"
+
+SVOD_OF = "Свод: {title}"
+SURVEY = "Анкета"
+OWNER = "Чья кампания"
+OPENED = "Открыта"
+ON_TIME_UNTIL = "Сдать вовремя до"
+LOCKED_AT = "Приём закрывается"
+MADE_AT = "Свод сделан"
+COUNTED = "Что учтено"
+FORMS = "Анкеты"
+EXPECTED = "Всего"
+SUBMITTED = "Сдали"
+SUBMITTED_ON_TIME = "из них вовремя"
+SUBMITTED_LATE = "из них позже срока"
+FILLING = "Заполняют"
+NOT_STARTED = "Не начали"
+LOCKED = "Не сдали до закрытия приёма"
+OVERDUE = "Не сдали, срок прошёл"
+ALL_POINTS = "Баллы учтённых анкет"
+EARNED = "Набрано"
+OPEN = "Осталось без ответа"
+MAXIMUM = "Максимум"
+PERCENT = "%"
+OF_MAXIMUM = "Процент от максимума"
+BY_TERRITORY = "По территориям"
+TERRITORY = "Территория"
+FORMS_COUNTED = "Анкет учтено"
+
+NUMBER = "№"
+CODE = "Код"
+ORGANISATION = "Организация"
+STATE = "Состояние"
+SUBMITTED_AT = "Когда сдана"
+ZONE = "Пояс"
+IN_TIME = "В срок"
+ANSWERED = "Отвечено"
+QUESTIONS = "Вопросов"
+TOTAL = "Итого"
+EVERYBODY = "Все учтённые"
+ACTIVE_AT = "Последнее действие"
+DEADLINE = "Срок"
+EXTENDED = "Срок продлён"
+YES, NO = "да", "нет"
+
+STANDINGS = {
+    "not_started": "не начата",
+    "filling": "заполняется",
+    "submitted": "сдана",
+    "locked": "не сдана, приём закрыт",
+}
+NO_ANSWER = "нет ответа"
+NOT_ASKED = "—"
+NOT_APPLICABLE = "не применимо"
+NO_POINTS_YET = "ещё не с чем сравнить"
+
+QUESTION_CODE = "Код вопроса"
+QUESTION = "Вопрос"
+KIND = "Вид"
+KINDS = {"file": "файл", "link": "ссылка"}
+TITLE = "Название"
+FILE_OR_ADDRESS = "Файл или адрес"
+DOCUMENT_CLASS = "Класс документа"
+DATED = "Дата"
+DOCUMENT_NUMBER = "Номер"
+PAGE = "Страница"
+CONTENTS = "Что в документе есть"
+SIZE = "Размер, байт"
+SHA256 = "SHA-256"
+
+METHOD = "Как посчитано"
+METHOD_LINES = (
+    (
+        "Баллы за каждый ответ считает одна и та же функция в ту минуту, когда ответ записан. "
+        "Итоги — суммы этих баллов, без округления."
+    ),
+    "Процент округлён один раз, до десятых, и только для показа.",
+    "Вопрос без ответа не приносит баллов, остаётся в максимуме и показан словами «нет ответа».",
+    "Вопрос, отмеченный «не применимо», уходит из максимума.",
+    "Баллы — самооценка: комиссия их не подтверждала.",
+)
+SURVEY_CODE = "Код анкеты"
+VERSION = "Версия"
+FINGERPRINT = "Отпечаток текста анкеты"
+SCALE = "Шкала"
+OFFICIAL = "официальная"
+SOURCES = "Источники"
+MADE_BY = "Кто сделал свод"
+DEMONSTRATION = "Демонстрация: все организации, люди и ответы вымышлены."
+
+# The long form.
+
+LONG_FORM_HEAD = (
+    "Код организации",
+    "Организация",
+    "Территория",
+    "Состояние анкеты",
+    "Код вопроса",
+    "Критерий",
+    "Раздел",
+    "Вопрос",
+    "Состояние ответа",
+    "Ответ",
+    "Баллы",
+    "Максимум",
+    "Комментарий",
+    "Когда отвечено (UTC)",
+)
+ANSWER_STATES = {
+    "unanswered": "нет ответа",
+    "answered": "есть ответ",
+    "not_applicable": "не применимо",
+    "not_asked": "не задаётся",
+    "waiting": "ещё не с чем сравнить",
+}
+MAXIMUM_OF_ONE = "Максимум одной анкеты"
