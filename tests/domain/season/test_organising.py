@@ -78,8 +78,8 @@ def test_a_zone_is_inherited_until_one_is_set_nearer(season: Season) -> None:
     ("new", "sentence"),
     [
         ({"name": " ", "kind": "school", "under": "край"}, "Укажите название организации."),
-        ({"name": "А", "kind": "", "under": "край"}, "Укажите вид организации, например "
-         "«муниципалитет» или «школа»."),
+        ({"name": "А", "kind": "", "under": "край"}, ("Укажите вид организации, например "
+         "«муниципалитет» или «школа».")),
         ({"name": "А", "kind": "school", "under": "край", "zone": "Asia/Nowhere"},
          "Часового пояса «Asia/Nowhere» нет. Пример: Asia/Yekaterinburg."),
         ({"name": "А", "kind": "school", "under": "край", "zone": "../etc/passwd"},
@@ -88,8 +88,8 @@ def test_a_zone_is_inherited_until_one_is_set_nearer(season: Season) -> None:
          "Код «лицей» уже у организации «Лицей»."),
         ({"name": "А", "kind": "school", "under": "край", "code": "a/b"},
          "Код состоит из букв, цифр, точек и дефисов, не длиннее 32 знаков: «a/b» не подходит."),
-        ({"name": "А", "kind": "region", "zone": "Europe/Moscow"}, "Верхняя организация уже есть: "
-         "«Край». Укажите, внутри какой организации создать новую."),
+        ({"name": "А", "kind": "region", "zone": "Europe/Moscow"}, ("Верхняя организация уже есть: "
+         "«Край». Укажите, внутри какой организации создать новую.")),
         ({"name": "А", "kind": "school", "under": "нет"},
          "Организации с кодом «нет» нет среди тех, что вам видны."),
     ],
