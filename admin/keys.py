@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -41,8 +41,8 @@ class Visit:
 
     person_id: int
     name: str
-    csrf: str
-    token: str
+    csrf: str = field(repr=False)
+    token: str = field(repr=False)
     zone: ZoneInfo
     """Of the topmost organisation that they oversee: for lists of many organisations."""
     reads: bool

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import structlog
@@ -9,8 +11,8 @@ from aiohttp import web
 
 from admin import texts
 from admin.routing import Handler
-from admin.showing import show_trouble, wants_fragment
-from domain.errors import Refusal
+from admin.showing import show_trouble
+from domain.errors import NotAllowed, NotFound, Refusal
 
 log = structlog.get_logger()
 
@@ -28,6 +30,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+DEEPEST = 8
+"""Frames of a failure that are logged."""
 FOREIGN = {"cross-site", "same-site"}
 
 
@@ -60,19 +64,31 @@ async def troubles_are_pages(request: web.Request, handler: Handler) -> web.Stre
         return show_trouble(request, error.status, texts.TROUBLES.get(error.status, texts.TROUBLE))
     except ConnectionError:
         raise  # the browser has gone: nobody to show a page to
-    except Exception:
-        log.exception("a page failed", route=route_of(request))
+    except Exception as error:  # noqa: BLE001 -- nothing else would answer the browser
+        log.error("a page failed", route=route_of(request), **fault_of(error))  # noqa: TRY400 -- a trace would show names and tokens
         return show_trouble(request, 500, texts.OUR_FAULT)
 
 
+def fault_of(error: Exception) -> dict[str, object]:
+    """What failed and where, without the values: they are personal."""
+    frames = traceback.extract_tb(error.__traceback__)[-DEEPEST:]
+    return {
+        "error": type(error).__name__,
+        "where": [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames],
+    }
+
+
 def status_of(refusal: Refusal) -> int:
-    return getattr(refusal, "status", 409)
+    match refusal:
+        case NotFound():
+            return 404
+        case NotAllowed():
+            return 403
+        case _:
+            return 409
 
 
 def route_of(request: web.Request) -> str:
     """The address as it is written in the source: no ids, no tokens."""
     resource = request.match_info.route.resource
     return resource.canonical if resource else "unknown"
-
-
-__all__ = ["add_headers", "comes_from_elsewhere", "troubles_are_pages", "wants_fragment"]

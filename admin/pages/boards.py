@@ -34,6 +34,7 @@ async def show_board(request: web.Request) -> web.Response:
         "view": view,
         "link": _link(view, "page"),
         "sorts": {column: _sort(view, column) for column in COLUMNS},
+        "inside": any(row.territory_id != row.organisation_id for row in found.rows),
         "states": [(each.value, names.STANDINGS[each]) for each in Standing],
     }
     return show(request, template, context)

@@ -149,9 +149,15 @@ def chapters_of(parts: Sequence[SectionPart]) -> list[Chapter]:
         if part.level == "block":
             block = part.title
         if part.level == "mechanism" or (not mechanisms and part.depth == 0):
-            chapters.append(Chapter(part, block, (part, *_inside(parts, place))))
+            chapters.append(Chapter(part, block, _in_order((part, *_inside(parts, place)))))
             block = ""
     return chapters
+
+
+def _in_order(parts: Sequence[SectionPart]) -> tuple[SectionPart, ...]:
+    """As people are asked: the questions of a mechanism come after those of its positions."""
+    asked = [part for part in parts if part.answers]
+    return tuple(sorted(asked, key=lambda part: part.answers[0].place))
 
 
 def _inside(parts: Sequence[SectionPart], place: int) -> list[SectionPart]:

@@ -18,7 +18,7 @@ from admin.words import texts as names
 from domain.acting import Actor
 from domain.campaigning import change_dates, close_campaign, open_campaign
 from domain.easing import GivenFor, enter_given_value
-from domain.errors import Refusal
+from domain.errors import NotAllowed, Refusal
 from domain.organising import OrganisationRow, organisation_tree
 from domain.overview import CampaignHead, campaign_head
 from domain.seasons import CampaignPage, campaign_page
@@ -49,7 +49,7 @@ async def move_dates(request: web.Request) -> web.Response:
 
 @routes.get(HERE + "/open", Rule.MANAGES)
 async def ask_to_open(request: web.Request) -> web.Response:
-    campaign, page = await look(request, _seen, number(request, "campaign_id"))
+    campaign, page = await look(request, _managed, number(request, "campaign_id"))
     context = {
         "title": texts.open_campaign(campaign.title),
         "sentence": texts.open_for(page.line.forms),
@@ -70,7 +70,7 @@ async def open_now(request: web.Request) -> web.Response:
 
 @routes.get(HERE + "/close", Rule.MANAGES)
 async def ask_to_close(request: web.Request) -> web.Response:
-    campaign, page = await look(request, _seen, number(request, "campaign_id"))
+    campaign, page = await look(request, _managed, number(request, "campaign_id"))
     unfinished = page.line.forms - page.line.submitted
     context = {
         "title": texts.close_campaign(campaign.title),
@@ -99,6 +99,7 @@ async def enter_values(request: web.Request) -> web.Response:
     """Only what differs from what stands there; each wrong number is told beside its field."""
     campaign_id = number(request, "campaign_id")
     typed = Typed(await request.post())
+    await look(request, _managed, campaign_id)
     _, page, rows = await look(request, _with_places, campaign_id)
     given = {(each.organisation_id, each.question): each.value for each in page.given}
     entered = 0
@@ -146,6 +147,13 @@ async def _values_page(request: web.Request, typed: Typed) -> web.Response:
 def _seen(session: Session, by: Actor, now: datetime, campaign_id: int) -> Seen:
     head = campaign_head(session, by, now, campaign_id)
     return head, campaign_page(session, by, now, campaign_id)
+
+
+def _managed(session: Session, by: Actor, now: datetime, campaign_id: int) -> Seen:
+    head, page = _seen(session, by, now, campaign_id)
+    if not head.may_manage:
+        raise NotAllowed
+    return head, page
 
 
 def _with_places(

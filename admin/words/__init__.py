@@ -72,12 +72,12 @@ def points(number: int) -> str:
 
 
 def percent(share: Decimal | None) -> str:
-    return texts.NO_SHARE if share is None else _together(f"{in_russian(share)} %")
+    return texts.NO_SHARE if share is None else _together(f"{_tenths(share)} %")
 
 
 def share(percent: Decimal | None) -> str:
     """The same for dense tables, where the head says that these are percents."""
-    return texts.NO_SHARE if percent is None else in_russian(percent)
+    return texts.NO_SHARE if percent is None else _tenths(percent)
 
 
 def heat(share: Decimal | None) -> str:
@@ -105,6 +105,11 @@ def qr(address: str) -> Markup:
     return Markup(drawn)  # noqa: S704 -- drawn by us: squares only, the address is not in it
 
 
+def _tenths(share: Decimal) -> str:
+    """With its tenth even when that is 0: columns of numbers line up."""
+    return f"{share:.1f}".replace(".", ",")
+
+
 def _zone(zone: Zone) -> ZoneInfo:
     return ZoneInfo(zone) if isinstance(zone, str) else zone
 
@@ -125,6 +130,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         whole,
         points,
         percent,
+        share,
         heat,
         size,
         qr,

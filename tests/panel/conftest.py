@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,22 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from admin.app import make_panel
 from admin.keys import Options
-from domain.acting import act_as, the_program
+from domain import filling
+from domain.acting import Actor, act_as, actor_of, the_program
+from domain.answering import Spot, choose_option
+from domain.campaigning import Audience, create_campaign, open_campaign
 from domain.consenting import Operator
-from domain.organising import add_organisation
+from domain.inviting import invite
+from domain.organising import add_organisation, organisation_tree
+from domain.proving import SentFile, take_file
+from domain.roster import list_people
 from domain.signing_in import make_link
 from storage import Database, Session, people
 from storage.facts import BOT_USERNAME, note_fact
+from storage.files import FileStore
 from storage.tables import Role
+from survey_defs.loading import shipped
+from survey_defs.model import Choice
 from tests.conftest import Clock
 
 OPERATOR = Operator(
@@ -148,3 +159,81 @@ async def signed_in(
         return visitor
 
     return sign_in
+
+
+# A season: the heads of both schools assess themselves; Anna has answered and sent a document.
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True)
+class Season:
+    campaign: int
+    forms: dict[str, int]
+    """By the code of the organisation."""
+    evidence: dict[str, int]
+    """One document of each school."""
+    organisations: dict[str, int]
+    invitations: dict[str, int]
+    memberships: dict[str, int]
+    """By the name of the person."""
+
+
+@pytest.fixture
+async def season(database: Database, clock: Clock, cast: dict[str, int], tmp_path: Path) -> Season:
+    return await database.changing(hold, clock, cast, FileStore(tmp_path / "files"))
+
+
+def hold(session: Session, clock: Clock, cast: dict[str, int], store: FileStore) -> Season:
+    raisa = actor_of(session, cast["Раиса"])
+    made = create_campaign(
+        session,
+        raisa,
+        clock(),
+        survey=shipped()["head_self_assessment"],
+        title="Самооценка 2026",
+        opens_at=clock(),
+        on_time_at=clock() + timedelta(days=20),
+        locks_at=clock() + timedelta(days=30),
+        organisation_code="1",
+        audience=Audience(kind="school"),
+    )
+    open_campaign(session, raisa, clock(), made.id, OPERATOR)
+    forms, evidence, invitations = {}, {}, {}
+    for name, code in (("Анна", "north-school"), ("Семён", "south-school")):
+        head = actor_of(session, cast[name])
+        forms[code] = filling.home(session, head, clock()).forms[0].form_id
+        kept = store.save(PNG + name.encode())
+        sent = SentFile(kept.sha256, kept.size, "png", f"Приказ {name}.png")
+        place = answer_all(session, head, clock(), forms[code])
+        taken = take_file(session, head, clock(), forms[code], place, sent)
+        evidence[code] = taken.evidence_id
+        district = code.split("-")[0]
+        invited = invite(session, raisa, clock(), Role.COORDINATOR, district, name=f"К {name}")
+        invitations[district] = invited.id
+    tree = organisation_tree(session, raisa, clock())
+    members = list_people(session, raisa, clock())
+    return Season(
+        made.id,
+        forms,
+        evidence,
+        {row.code: row.id for row in tree},
+        invitations,
+        {each.name: each.membership_id for each in members},
+    )
+
+
+def answer_all(session: Session, by: Actor, now: datetime, form_id: int) -> int:
+    """Answer what a plain yes answers; the place of a question that takes documents."""
+    survey = shipped()["head_self_assessment"]
+    for place, question in enumerate(survey.questions):
+        if isinstance(question, Choice):
+            choose_option(session, by, now, Spot(form_id, place, None), 0)
+    return next(
+        place
+        for place, question in enumerate(survey.questions)
+        if question.evidence and question.evidence.file
+    )

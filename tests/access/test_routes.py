@@ -1,0 +1,186 @@
+"""Every route of the panel, tried by nobody, by Gleb of another municipality, and by a viewer.
+
+A route without a line in ROUTES fails the test: whoever adds one says here who may do what.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from admin.app import make_panel
+from admin.keys import Options
+from admin.routing import NUMBER, Rule, rule_of
+from storage import Database
+from tests.conftest import Clock
+from tests.panel.conftest import Season, SignIn
+
+ANNAS = ("Ёлкино", "Анна", "Северный", "К Анна")
+"""What Gleb, who administers the South, may never read."""
+
+
+class Case(NamedTuple):
+    """How a route answers about what is Anna's."""
+
+    gleb: int
+    """Status for the admin of another municipality."""
+    vera: int
+    """Status for a viewer of the whole region."""
+    fields: dict[str, str] = {}  # noqa: RUF012 -- never changed
+
+
+REASON = {"reason": "просят"}
+DATES = {"on_time_at": "2026-10-01T18:00", "locks_at": "2026-10-09T18:00"}
+ROUTES = {
+    "GET /enter/{token}": Case(409, 409),
+    "POST /enter/{token}": Case(409, 409),
+    "POST /leave": Case(303, 303),
+    "POST /leave/everywhere": Case(303, 303),
+    "GET /goodbye": Case(200, 200),
+    "GET /static/{name}": Case(200, 200),
+    "GET /": Case(200, 200),
+    "GET /organisations": Case(200, 200),
+    "GET /organisations/new": Case(200, 403),
+    "POST /organisations/new": Case(404, 403, {"name": "Ш", "kind": "Школа", "under": "north"}),
+    "GET /organisations/{organisation_id}": Case(404, 200),
+    "POST /organisations/{organisation_id}": Case(
+        404, 403, {"name": "Ш", "kind": "Школа", "code": "x"}
+    ),
+    "GET /organisations/{organisation_id}/close": Case(404, 403),
+    "POST /organisations/{organisation_id}/close": Case(404, 403),
+    "GET /people": Case(200, 200),
+    "GET /people/invitations": Case(200, 200),
+    "GET /people/invite": Case(200, 403),
+    "POST /people/invite": Case(
+        404, 403, {"role": "head", "organisation": "north-school", "days": "3"}
+    ),
+    "GET /people/invitations/{invitation_id}": Case(404, 200),
+    "GET /people/invitations/{invitation_id}/revoke": Case(404, 403),
+    "POST /people/invitations/{invitation_id}/revoke": Case(403, 403),
+    "GET /people/roles/{membership_id}/end": Case(404, 403),
+    "POST /people/roles/{membership_id}/end": Case(403, 403),
+    "GET /campaigns": Case(200, 200),
+    "GET /campaigns/new": Case(200, 403),
+    "POST /campaigns/new": Case(
+        422, 403, {"survey": "head_self_assessment", "organisation": "north", "title": "Т"}
+    ),
+    "GET /campaigns/new/audience": Case(200, 403),
+    "GET /campaigns/{campaign_id}": Case(200, 200),
+    "GET /campaigns/{campaign_id}/results": Case(200, 200),
+    "GET /campaigns/{campaign_id}/settings": Case(200, 200),
+    "POST /campaigns/{campaign_id}/settings": Case(403, 403, DATES),
+    "GET /campaigns/{campaign_id}/open": Case(403, 403),
+    "POST /campaigns/{campaign_id}/open": Case(403, 403),
+    "GET /campaigns/{campaign_id}/close": Case(403, 403),
+    "POST /campaigns/{campaign_id}/close": Case(403, 403),
+    "GET /campaigns/{campaign_id}/values": Case(200, 200),
+    "POST /campaigns/{campaign_id}/values": Case(403, 403),
+    "GET /forms/{form_id}": Case(404, 200),
+    "GET /forms/{form_id}/history/{question}": Case(404, 200),
+    "GET /forms/{form_id}/extend": Case(404, 403),
+    "POST /forms/{form_id}/extend": Case(404, 403, {**DATES, **REASON}),
+    "GET /forms/{form_id}/reopen": Case(404, 403),
+    "POST /forms/{form_id}/reopen": Case(404, 403, {"days": "3", **REASON}),
+    "GET /forms/{form_id}/attach/{place_id}": Case(404, 403),
+    "POST /forms/{form_id}/attach/{place_id}": Case(404, 403),
+    "GET /evidence/{evidence_id}/view": Case(404, 200),
+    "GET /evidence/{evidence_id}/file": Case(404, 200),
+    "GET /evidence/{evidence_id}/away": Case(404, 404),
+    "GET /journal": Case(200, 200),
+}
+OPEN_TO_ALL = {
+    "GET /enter/{token}": 409,
+    "POST /enter/{token}": 409,
+    "GET /goodbye": 200,
+    "GET /static/{name}": 200,
+}
+
+
+def routes_of(panel) -> dict[str, object]:
+    """`GET /forms/{form_id}` and its handler; HEAD comes with GET."""
+    return {
+        f"{route.method} {route.resource.canonical.replace(':' + NUMBER, '')}": route.handler
+        for route in panel.router.routes()
+        if route.method != "HEAD"
+    }
+
+
+@pytest.fixture
+def handlers(database: Database, clock: Clock, options: Options) -> dict[str, object]:
+    return routes_of(make_panel(database, clock, options))
+
+
+def address(route: str, season: Season) -> tuple[str, str]:
+    """The route's method, and its address with what is Anna's filled in."""
+    method, path = route.split(" ")
+    filled = path.format(
+        token="wrong",
+        name="svod.css",
+        organisation_id=season.organisations["north-school"],
+        invitation_id=season.invitations["north"],
+        membership_id=season.memberships["Анна"],
+        campaign_id=season.campaign,
+        form_id=season.forms["north-school"],
+        evidence_id=season.evidence["north-school"],
+        question="H1",
+        place_id=0,
+    )
+    return method, filled
+
+
+async def test_every_route_has_a_rule_and_a_line_here(handlers: dict[str, object]) -> None:
+    assert sorted(handlers) == sorted(ROUTES)
+    assert [route for route, handler in handlers.items() if rule_of(handler) is None] == []
+    assert {r for r, handler in handlers.items() if rule_of(handler) is Rule.OPEN} == set(
+        OPEN_TO_ALL
+    )
+
+
+async def test_nobody_gets_in_anywhere_but_by_the_door(
+    nobody, season: Season, handlers: dict[str, object]
+) -> None:
+    visitor = await nobody()
+    answered = {}
+    for route in handlers:
+        method, path = address(route, season)
+        answer = await visitor.client.request(method, path, allow_redirects=False)
+        answered[route] = answer.status
+    assert answered == {route: OPEN_TO_ALL.get(route, 401) for route in handlers}
+
+
+@pytest.mark.parametrize(("name", "column"), [("Глеб", "gleb"), ("Вера", "vera")])
+async def test_what_is_annas_stays_annas(
+    signed_in: SignIn, season: Season, handlers: dict[str, object], name: str, column: str
+) -> None:
+    visitor = await signed_in(name)
+    answered, read = {}, []
+    leaving = [route for route in handlers if route.startswith("POST /leave")]
+    for route in [*(each for each in handlers if each not in leaving), *leaving]:
+        method, path = address(route, season)
+        if route in leaving:
+            visitor = await signed_in(name)
+        data = {"csrf": visitor.csrf, **ROUTES[route].fields} if method == "POST" else None
+        answer = await visitor.client.request(method, path, data=data, allow_redirects=False)
+        answered[route] = answer.status
+        if "/static/" not in route and column == "gleb":
+            text = (await answer.read()).decode(errors="replace")
+            read += [f"{route}: {secret}" for secret in ANNAS if secret in text]
+    assert answered == {route: getattr(ROUTES[route], column) for route in handlers}
+    assert read == []
+
+
+async def test_after_all_those_tries_nothing_has_changed(
+    signed_in: SignIn, season: Season, handlers: dict[str, object]
+) -> None:
+    """The journal knows every change: nobody's tries have left a line in it."""
+    raisa = await signed_in("Раиса")
+    before = await raisa.page("/journal")
+    for name in ("Глеб", "Вера"):
+        visitor = await signed_in(name)
+        for route in handlers:
+            method, path = address(route, season)
+            if method == "POST" and not route.startswith("POST /leave"):
+                data = {"csrf": visitor.csrf, **ROUTES[route].fields}
+                await visitor.client.post(path, data=data, allow_redirects=False)
+    assert await raisa.page("/journal") == before
