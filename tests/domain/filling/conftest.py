@@ -35,12 +35,12 @@ class Region:
         self.people: dict[str, int] = {}
         self._plant()
 
-    def do(self, who: str, operation, *args):
+    def do(self, who: str, operation, *args, **more):
         """Committed on return, undone on any exception."""
-        return self._run(self.database.change_now, who, operation, *args)
+        return self._run(self.database.change_now, who, operation, *args, **more)
 
-    def see(self, who: str, question, *args):
-        return self._run(self.database.look_now, who, question, *args)
+    def see(self, who: str, question, *args, **more):
+        return self._run(self.database.look_now, who, question, *args, **more)
 
     def sql(self, change):
         return self.database.change_now(change)
@@ -77,8 +77,8 @@ class Region:
             )
         )
 
-    def _run(self, way, who, operation, *args):
-        return way(lambda s: act_as(s, self.people[who], self.clock.now, operation, *args))
+    def _run(self, way, who, operation, *args, **more):
+        return way(lambda s: act_as(s, self.people[who], self.clock.now, operation, *args, **more))
 
     def _plant(self) -> None:
         def plant(session):

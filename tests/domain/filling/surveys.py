@@ -23,7 +23,7 @@ EVERY_KIND = Survey.model_validate(
         "title": "Всё понемногу",
         "official": False,
         "notice": "Реконструкция",
-        "maximum": 26,
+        "maximum": 25,
         "threshold": 13,
         "document_classes": CLASSES,
         "sections": [
