@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
     values,
 )
+from sqlalchemy.orm import aliased
 
 from storage import Session
 from storage.organisations import in_batches, within
@@ -208,7 +209,8 @@ def lift_extensions(session: Session, campaign: Campaign) -> None:
 
 def placed(session: Session, form_id: int, *, to_change: bool = False) -> Placed | None:
     """One form with all that decides who may change its dates."""
-    owner = select(Organisation.path).where(Organisation.id == Campaign.organisation_id)
+    above = aliased(Organisation)
+    owner = select(above.path).where(above.id == Campaign.organisation_id)
     found = (
         select(Form, Campaign, Organisation, owner.scalar_subquery())
         .join(Campaign, Campaign.id == Form.campaign_id)
