@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import xlsxwriter
+from xlsxwriter.url import Url
 
 from survey_defs.scoring import UNIT
 
@@ -52,8 +53,8 @@ def clean(text: str) -> str:
 class Book:
     """A workbook on disk, with the few looks that its cells have."""
 
-    def __init__(self, path: Path, created: datetime) -> None:
-        self.book = xlsxwriter.Workbook(str(path), OPTIONS)
+    def __init__(self, target: Path | IO[bytes], created: datetime) -> None:
+        self.book = xlsxwriter.Workbook(target, OPTIONS)
         self.book.set_properties({"created": created.replace(tzinfo=None)})
         self.looks = {name: self.book.add_format(look) for name, look in _LOOKS.items()}
 
@@ -112,9 +113,10 @@ class Sheet:
         """Points have at most four decimals, so what is written is exact when read back."""
         self.sheet.write_number(self.row, column, number, self._looks.get(look))
 
-    def link(self, column: int, address: Any, words: str) -> None:
+    def link(self, column: int, address: Url, words: str) -> None:
         """An address that we have made or checked; the words are what is seen."""
-        self.sheet.write_url(self.row, column, address, self._looks["link"], clean(words))
+        address.text = clean(words)
+        self.sheet.write_url(self.row, column, address, self._looks["link"])
 
     def table(self, *, columns: int, rows: int, kept: int = 0) -> None:
         """The row written last is the head of a table: it stays in sight and filters."""

@@ -129,3 +129,21 @@ ANSWER_STATES = {
     "waiting": "ещё не с чем сравнить",
 }
 MAXIMUM_OF_ONE = "Максимум одной анкеты"
+
+# The archive of documents.
+
+NAMELESS = "без названия"
+LISTING = "Опись"
+LISTING_FILE = "Опись.xlsx"
+MECHANISM = "Механизм или раздел"
+DOCUMENT = "Документ или ссылка"
+NO_DOCUMENTS = "нет документов"
+FILE_MISSING = "файла нет в хранилище"
+ARCHIVE_FILE = "Документы. {name}.zip"
+
+# Background work.
+
+NO_SPACE = "На диске не хватило места. Освободите место и попробуйте ещё раз."
+JOB_FAILED = (
+    "Файл не получилось сделать. Попробуйте ещё раз; если не поможет, сообщите администратору."
+)

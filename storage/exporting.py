@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, bindparam, cast, select
+from sqlalchemy import BigInteger, Text, bindparam, cast, func, select
 
 from storage import Session
 from storage.overviews import EVIDENCE, EVIDENCE_WITH_FILES, EvidenceLine
 from storage.statements import rows_of
-from storage.tables import Answer, Evidence, EvidenceUse
+from storage.tables import Answer, Evidence, EvidenceUse, StoredFile
 
 AT_ONCE = 64
 """Forms read together: what memory holds of them does not grow with their number."""
@@ -36,6 +36,7 @@ class Used(NamedTuple):
 
 
 _A, _E, _U = rows_of(Answer), rows_of(Evidence), rows_of(EvidenceUse)
+_B = rows_of(StoredFile)
 _ANSWERS = select(
     _A.c.form_id,
     _A.c.question,
@@ -53,6 +54,17 @@ _EVIDENCE = (
     .where(_U.c.form_id.in_(bindparam("forms", expanding=True)), _E.c.removed_at.is_(None))
     .order_by(_U.c.form_id, _U.c.attached_at, _E.c.id)
 )
+
+_DIFFERENT = (
+    select(_U.c.form_id, _E.c.sha256, _B.c.size)
+    .select_from(_U.join(_E, _U.c.evidence_id == _E.c.id).join(_B, _E.c.sha256 == _B.c.sha256))
+    .where(_U.c.form_id.in_(bindparam("forms", expanding=True)), _E.c.removed_at.is_(None))
+    .distinct()
+    .subquery("different")
+)
+_WEIGHTS = select(
+    _DIFFERENT.c.form_id, func.count(), cast(func.sum(_DIFFERENT.c.size), BigInteger)
+).group_by(_DIFFERENT.c.form_id)
 
 
 def answers(session: Session, form_ids: Sequence[int]) -> Iterator[tuple[int, dict[str, Given]]]:
@@ -75,3 +87,10 @@ def evidence(session: Session, form_ids: Sequence[int]) -> Iterator[tuple[int, l
 
 def _handfuls(form_ids: Sequence[int]) -> Iterator[list[Any]]:
     return (list(form_ids[start : start + AT_ONCE]) for start in range(0, len(form_ids), AT_ONCE))
+
+
+def weights(session: Session, form_ids: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Of each form that has any: how many different files support it, and their bytes."""
+    for some in _handfuls(form_ids):
+        rows = session.connection().execute(_WEIGHTS, {"forms": some})
+        yield from ((row[0], row[1], row[2]) for row in rows)

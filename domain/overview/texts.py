@@ -23,3 +23,12 @@ COUNTED = {
 
 def counted(which: str, number: int, expected: int) -> str:
     return f"{COUNTED[which]}: {number} из {expected}"
+
+
+# Background work.
+
+GAVE_UP = "Файл не получилось сделать: работа несколько раз обрывалась. Сообщите администратору."
+RESULT_NAMES = {
+    "svod": "Свод. {campaign}. {date}",
+    "long_form": "Ответы списком. {campaign}. {date}",
+}

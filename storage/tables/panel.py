@@ -46,6 +46,8 @@ class Job(Table):
     asked_at: Mapped[datetime]
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+    """Counted before the work begins: work that kills its worker must not come back for ever."""
     leased_until: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     file: Mapped[str | None]

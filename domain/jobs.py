@@ -1,0 +1,201 @@
+"""Background work that ends in a file: asked for, watched, taken away; and done by a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.acting import Actor
+from domain.errors import NotAllowed, NotFound
+from domain.overview import texts
+from domain.overview.campaigns import seen_campaign
+from domain.results import Counted
+from storage import Session, jobs
+from storage.jobs import JobRow
+
+KEPT = timedelta(days=7)
+LEASE = timedelta(minutes=2)
+"""A worker that has not been heard of for so long is gone; another begins anew."""
+TRIES = 3
+LISTED = 20
+
+
+class Kind(StrEnum):
+    SVOD = "svod"
+    LONG_FORM = "long_form"
+    """Every answer as a row of a CSV."""
+
+
+ENDINGS = {Kind.SVOD: "xlsx", Kind.LONG_FORM: "csv"}
+
+
+class Stage(StrEnum):
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+    GONE = "gone"
+    """Done, and not kept any longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobLine:
+    id: int
+    kind: Kind
+    campaign_id: int
+    campaign: str
+    which: Counted
+    stage: Stage
+    done: int
+    total: int
+    asked_at: datetime
+    finished_at: datetime | None
+    kept_until: datetime | None
+    problem: str | None
+    """A sentence for the person."""
+
+
+class ResultFile(NamedTuple):
+    """What a download needs."""
+
+    file: str
+    """Its name in the folder of results."""
+    name: str
+    """As the person sees it."""
+
+
+class Work(NamedTuple):
+    """What a worker needs."""
+
+    job_id: int
+    kind: Kind
+    campaign_id: int
+    asked_by_id: int
+    which: Counted
+
+
+def ask(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    campaign_id: int,
+    kind: Kind,
+    which: Counted = Counted.SUBMITTED,
+) -> JobLine:
+    """Ask for a file. Asked again before it is ready, it is the same work."""
+    seen_campaign(session, by, campaign_id)
+    if by.id is None:
+        raise NotAllowed
+    for row in jobs.of_person(session, by.id, campaign_id, LISTED):
+        line = _line(row, now)
+        if line.stage in (Stage.WAITING, Stage.WORKING) and (line.kind, line.which) == (
+            kind,
+            which,
+        ):
+            return line
+    job_id = jobs.add(
+        session,
+        {
+            "kind": kind.value,
+            "campaign_id": campaign_id,
+            "asked_by_id": by.id,
+            "options": {"which": which.value},
+            "asked_at": now,
+        },
+    )
+    return look(session, by, now, job_id)
+
+
+def look(session: Session, by: Actor, now: datetime, job_id: int) -> JobLine:
+    """One's own work only."""
+    return _line(_own(session, by, job_id), now)
+
+
+def mine(
+    session: Session, by: Actor, now: datetime, campaign_id: int | None = None
+) -> tuple[JobLine, ...]:
+    """What the actor has asked for, the newest first."""
+    if by.id is None:
+        return ()
+    rows = jobs.of_person(session, by.id, campaign_id, LISTED)
+    return tuple(_line(row, now) for row in rows)
+
+
+def result(session: Session, by: Actor, now: datetime, job_id: int) -> ResultFile:
+    """One's own and ready, while one still oversees the campaign."""
+    row = _own(session, by, job_id)
+    campaign = seen_campaign(session, by, row.campaign_id)
+    if row.file is None or row.finished_at is None:
+        raise NotFound
+    at = row.finished_at.astimezone(campaign.zone)
+    words = texts.RESULT_NAMES[row.kind].format(campaign=campaign.title, date=f"{at:%d.%m.%Y}")
+    return ResultFile(row.file, f"{words}.{ENDINGS[Kind(row.kind)]}")
+
+
+# For the worker and the ticker.
+
+
+def take(session: Session, now: datetime) -> Work | None:
+    """The next work, leased; work that has failed its worker too often is given up."""
+    while (row := jobs.take(session, now, now + LEASE)) is not None:
+        if row.attempts <= TRIES:
+            which = Counted(row.options["which"])
+            return Work(row.id, Kind(row.kind), row.campaign_id, row.asked_by_id, which)
+        fail(session, now, row.id, texts.GAVE_UP)
+    return None
+
+
+def note_progress(session: Session, now: datetime, job_id: int, done: int, total: int) -> None:
+    """The worker is alive: its lease begins anew."""
+    jobs.change(session, job_id, {"done": done, "total": total, "leased_until": now + LEASE})
+
+
+def finish(session: Session, now: datetime, job_id: int, file: str) -> None:
+    jobs.change(session, job_id, {"finished_at": now, "file": file, "problem": None})
+
+
+def fail(session: Session, now: datetime, job_id: int, sentence: str) -> None:
+    jobs.change(session, job_id, {"finished_at": now, "file": None, "problem": sentence})
+
+
+def sweep(session: Session, now: datetime) -> tuple[str, ...]:
+    """Forget files kept long enough; their names, to be deleted after the commit."""
+    old = jobs.finished_before(session, now - KEPT)
+    for job_id, _ in old:
+        jobs.change(session, job_id, {"file": None})
+    return tuple(file for _, file in old)
+
+
+def _own(session: Session, by: Actor, job_id: int) -> JobRow:
+    row = jobs.find(session, job_id)
+    if row is None or by.id is None or row.asked_by_id != by.id:
+        raise NotFound
+    return row
+
+
+def _line(row: JobRow, now: datetime) -> JobLine:
+    return JobLine(
+        id=row.id,
+        kind=Kind(row.kind),
+        campaign_id=row.campaign_id,
+        campaign=row.campaign,
+        which=Counted(row.options["which"]),
+        stage=_stage(row, now),
+        done=row.done,
+        total=row.total,
+        asked_at=row.asked_at,
+        finished_at=row.finished_at,
+        kept_until=row.finished_at + KEPT if row.finished_at and row.file else None,
+        problem=row.problem,
+    )
+
+
+def _stage(row: JobRow, now: datetime) -> Stage:
+    if row.finished_at is None:
+        working = row.leased_until is not None and row.leased_until > now
+        return Stage.WORKING if working else Stage.WAITING
+    if row.problem:
+        return Stage.FAILED
+    return Stage.DONE if row.file else Stage.GONE

@@ -1,0 +1,133 @@
+"""The archive itself: its length is known before the first byte, its memory does not grow."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from os import SEEK_END
+from typing import IO
+
+from zipstream import ZipStream
+
+from domain import overview
+from domain.acting import Actor
+from domain.errors import NotFound
+from domain.overview import Board, BoardRow, View
+from domain.pinned import survey_of
+from domain.results import STANDINGS, Counted
+from reports import texts
+from reports.cells import Book
+from reports.documents.listing import Listing
+from reports.documents.naming import file_name
+from reports.documents.planning import plan
+from storage import Session, exporting
+from storage.files import FileStore
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which campaign, which of its forms, and of which municipality."""
+
+    campaign_id: int
+    which: Counted = Counted.ALL
+    territory_id: int | None = None
+    """None: all that the actor oversees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A part that can be taken alone, so that a broken download need not begin anew."""
+
+    id: int
+    name: str
+    forms: int
+    files: int
+    size: int
+    """Bytes of the documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """To be iterated once."""
+
+    name: str
+    size: int
+    """Exactly as many bytes will come."""
+    files: int
+    chunks: Iterator[bytes]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.chunks
+
+
+def territories(
+    session: Session, by: Actor, now: datetime, wanted: Wanted
+) -> tuple[Territory, ...]:
+    """The parts of the archive with what they weigh, by name."""
+    rows = _rows(overview.board(session, by, now, wanted.campaign_id, _VIEW), wanted)
+    weighed = {row[0]: row[1:] for row in exporting.weights(session, [r.form_id for r in rows])}
+    found: dict[int, Territory] = {}
+    for row in rows:
+        files, size = weighed.get(row.form_id, (0, 0))
+        sum_ = found.get(row.territory_id, Territory(row.territory_id, row.territory, 0, 0, 0))
+        found[row.territory_id] = Territory(
+            sum_.id, sum_.name, sum_.forms + 1, sum_.files + files, sum_.size + size
+        )
+    return tuple(found.values())
+
+
+def archive(
+    session: Session, by: Actor, now: datetime, wanted: Wanted, files: FileStore
+) -> Archive:
+    """Plan it within the session; the bytes are read later, when nothing of it is needed."""
+    board = overview.board(session, by, now, wanted.campaign_id, _VIEW)
+    rows = _rows(board, wanted)
+    if not rows:
+        raise NotFound
+    survey = survey_of(session, board.campaign.fingerprint)
+    stream = ZipStream(sized=True)
+    listing = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when its bytes have been read
+    book = Book(listing, now)
+    lines, found = Listing(book), []
+    for criterion in plan(session, survey, rows):
+        missing = set()
+        for proof in criterion.proofs:
+            sha256 = proof.shown.sha256
+            if sha256 is None:
+                continue
+            if not files.has(sha256):
+                missing.add(sha256)
+            elif proof.is_first:
+                found.append((sha256, proof.path))
+        lines.add(criterion, frozenset(missing))
+    book.close()
+    stream.add(_read(listing), texts.LISTING_FILE, size=listing.seek(0, SEEK_END))
+    for sha256, path in found:
+        stream.add_path(files.open(sha256), path)
+    name = rows[0].territory if wanted.territory_id is not None else board.campaign.title
+    title = texts.ARCHIVE_FILE.format(name=name)
+    return Archive(file_name(title, "zip"), len(stream), len(found), iter(stream))
+
+
+_VIEW = View(sort="territory")
+
+
+def _rows(board: Board, wanted: Wanted) -> list[BoardRow]:
+    standings = STANDINGS[wanted.which]
+    return [
+        row
+        for row in board.rows
+        if (not standings or row.state.value in standings)
+        and wanted.territory_id in (None, row.territory_id)
+    ]
+
+
+def _read(source: IO[bytes]) -> Iterator[bytes]:
+    with source:
+        source.seek(0)
+        while chunk := source.read(CHUNK):
+            yield chunk

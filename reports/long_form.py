@@ -1,0 +1,82 @@
+"""Every answer as a row: the long form, for those who count on their own.
+
+Separated by semicolons, with decimal commas and a mark of UTF-8 at the beginning, so that a
+double click opens it as a table in Russian Excel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from defusedcsv import csv
+
+from domain.acting import Actor
+from domain.overview import BoardRow
+from reports import texts
+from reports.cells import clean
+from reports.gathering import Asked, Gathered, Progress, unheard
+from reports.sheets.matrix import Words
+from storage import Session, exporting
+from storage.exporting import Given
+from survey_defs.model import Question
+from survey_defs.scoring import UNIT, State
+
+
+def write(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    asked: Asked,
+    target: Path,
+    progress: Progress = unheard,
+) -> None:
+    """Write it to the path, from one steady view; refuses as `results` does."""
+    gathered = Gathered(session, by, now, asked)
+    rows = {row.form_id: row for row in gathered.counted}
+    words = Words()
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.writer(file, delimiter=";")
+        table.writerow(texts.LONG_FORM_HEAD)
+        for done, (form_id, given) in enumerate(exporting.answers(session, [*rows]), 1):
+            table.writerows(_rows(gathered, rows[form_id], given, words))
+            progress(done, len(rows))
+
+
+def _rows(
+    gathered: Gathered, row: BoardRow, given: dict[str, Given], words: Words
+) -> Iterator[tuple[str, ...]]:
+    state = texts.STANDINGS[row.state]
+    place = row.code, clean(row.name), clean(row.territory), state
+    for question in gathered.survey.questions:
+        section = gathered.survey.section_of(question.code)[-1]
+        answer = given.get(question.code)
+        yield (
+            *place,
+            question.code,
+            question.criterion,
+            section.title,
+            question.title,
+            *_answer(question, answer, words),
+        )
+
+
+def _answer(question: Question, given: Given | None, words: Words) -> tuple[str, ...]:
+    state = given.state if given else State.UNANSWERED
+    counted = given is not None and state == State.ANSWERED
+    return (
+        texts.ANSWER_STATES[state],
+        words.of(question, given) if state in ("answered", "waiting", "not_applicable") else "",
+        _points(given.points) if given and counted else "",
+        _points(given.maximum) if given else "",
+        clean(given.comment or "") if given else "",
+        f"{given.answered_at:%Y-%m-%d %H:%M:%S}" if given and given.answered_at else "",
+    )
+
+
+def _points(units: int) -> str:
+    """Exact, with a comma: `2,5`."""
+    whole, rest = divmod(abs(units), UNIT)
+    tail = f"{rest:04d}".rstrip("0")
+    return f"{'-' if units < 0 else ''}{whole}{',' if tail else ''}{tail}"

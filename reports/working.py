@@ -1,0 +1,117 @@
+"""Background work in a process of its own, so that neither the panel nor the bot waits for it.
+
+Whoever runs the loop calls `work_one` in a `ProcessPoolExecutor` (spawned, one worker); it takes
+one job, does it and says whether there was any. A worker that dies leaves a lease that runs out.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from domain import jobs
+from domain.acting import act_as
+from domain.errors import Refusal
+from domain.jobs import ENDINGS, Kind, Work
+from reports import long_form, svod, texts
+from reports.gathering import Asked, Progress
+from storage import Database, DatabaseFault
+
+NICENESS = 10
+"""The bot and the panel go first."""
+HEARD_EVERY = timedelta(seconds=1)
+WRITERS = {Kind.SVOD: svod.write, Kind.LONG_FORM: long_form.write}
+_log = logging.getLogger(__name__)
+Clock = Callable[[], datetime]
+
+
+def start_apart() -> None:
+    """For `ProcessPoolExecutor(initializer=...)`: this process is in no hurry."""
+    with suppress(OSError):
+        os.nice(NICENESS)
+
+
+def work_one(database_url: str, folder: Path, now: datetime) -> bool:
+    """Take the next job and do it; False when there is none."""
+    began = time.monotonic()
+
+    def clock() -> datetime:
+        return now + timedelta(seconds=time.monotonic() - began)
+
+    database = Database(database_url)
+    try:
+        work = database.change_now(jobs.take, clock())
+        if work is None:
+            return False
+        _do(database, folder, work, clock)
+        return True
+    finally:
+        database.close()
+
+
+def sweep(database_url: str, folder: Path, now: datetime) -> int:
+    """Delete files that have been kept long enough, and what dead workers have left behind."""
+    database = Database(database_url)
+    try:
+        old = database.change_now(jobs.sweep, now)
+    finally:
+        database.close()
+    for name in old:
+        (folder / name).unlink(missing_ok=True)
+    for left in [*folder.iterdir()] if folder.is_dir() else []:
+        if left.stat().st_mtime < (now - jobs.KEPT).timestamp():
+            left.unlink(missing_ok=True)
+    return len(old)
+
+
+def _do(database: Database, folder: Path, work: Work, clock: Clock) -> None:
+    file = f"{work.job_id}-{secrets.token_hex(8)}.{ENDINGS[work.kind]}"
+    unfinished = folder / f"{file}.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        database.look_now(
+            act_as,
+            work.asked_by_id,
+            clock(),
+            WRITERS[work.kind],
+            Asked(work.campaign_id, work.which),
+            unfinished,
+            _progress(database, work.job_id, clock),
+        )
+        unfinished.replace(folder / file)
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the person hears a sentence
+        unfinished.unlink(missing_ok=True)
+        _log.error("job failed", extra={"job": work.job_id, "error": type(error).__name__})
+        database.change_now(jobs.fail, clock(), work.job_id, _sentence(error))
+        return
+    database.change_now(jobs.finish, clock(), work.job_id, file)
+
+
+def _progress(database: Database, job_id: int, clock: Clock) -> Progress:
+    """Write it down at most once a second; a busy database is no reason to stop."""
+    heard = clock() - HEARD_EVERY
+
+    def progress(done: int, total: int) -> None:
+        nonlocal heard
+        if (now := clock()) - heard < HEARD_EVERY and done < total:
+            return
+        heard = now
+        with suppress(DatabaseFault):
+            database.change_now(jobs.note_progress, now, job_id, done, total)
+
+    return progress
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, Refusal):
+        return error.sentence
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return texts.NO_SPACE
+    return texts.JOB_FAILED
