@@ -125,8 +125,8 @@ SignIn = Callable[[str], Awaitable[Visitor]]
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> Options:
-    return Options(folder=tmp_path, operator=OPERATOR)
+def options(tmp_path: Path, request: pytest.FixtureRequest) -> Options:
+    return Options(folder=tmp_path, operator=getattr(request, "param", OPERATOR))
 
 
 @pytest.fixture

@@ -1,0 +1,52 @@
+"""The main pages on PostgreSQL: it refuses what SQLite lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from storage import Database
+from tests.panel.conftest import Season, SignIn
+from tests.panel.test_campaigns import NEW
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+async def database(postgres_url: str) -> AsyncIterator[Database]:
+    database = Database(postgres_url)
+    yield database
+    await database.aclose()
+
+
+async def test_every_page_opens(signed_in: SignIn, season: Season) -> None:
+    raisa = await signed_in("Раиса")
+    campaign, form = f"/campaigns/{season.campaign}", f"/forms/{season.forms['north-school']}"
+    for path in (
+        "/",
+        "/organisations?search=ЁЛКИНО%00",
+        f"/organisations/{season.organisations['north']}",
+        "/people?search=анна",
+        "/people/invitations?search=%25_%5C",
+        "/campaigns",
+        "/campaigns/new",
+        f"{campaign}?search=ёлкино&sort=active&order=down",
+        f"{campaign}?sort=done",
+        f"{campaign}/results?which=all&by=question&sort=points",
+        f"{campaign}/settings",
+        f"{campaign}/values",
+        form,
+        f"{form}/history/H1",
+        "/journal",
+    ):
+        await raisa.page(path)
+
+
+async def test_a_campaign_is_made_opened_and_closed(signed_in: SignIn) -> None:
+    raisa = await signed_in("Раиса")
+    made = await raisa.press("/campaigns/new", **NEW)
+    home = made.headers["Location"].removesuffix("/settings")
+    await raisa.press(f"{home}/open")
+    await raisa.press(f"{home}/close")
+    assert "завершена" in await raisa.page(home)

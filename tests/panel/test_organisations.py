@@ -1,0 +1,114 @@
+"""The tree of organisations, people and invitations, as their admins keep them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.panel.conftest import Season, SignIn
+
+HOSTILE = "<script>alert(1)</script>\"' =1+1 \u202eTXT\u202c 😀"
+
+
+async def test_search_folds_case_and_yo(signed_in: SignIn) -> None:
+    page = await (await signed_in("Раиса")).page("/organisations", params={"search": "ЕЛКИНО"})
+    assert re.findall(r"<bdi>(.*?)</bdi>", page) == ["Школа № 1 (Ёлкино)"]
+
+
+async def test_a_municipal_admin_sees_only_their_own(signed_in: SignIn) -> None:
+    page = await (await signed_in("Глеб")).page("/organisations")
+    assert re.findall(r"<bdi>(.*?)</bdi>", page) == ["Южный район", "Школа № 2"]
+
+
+async def test_an_organisation_is_added_changed_and_closed(signed_in: SignIn) -> None:
+    boris = await signed_in("Борис")
+    await boris.press(
+        "/organisations/new", name="Школа № 5", kind="Школа", under="north", code="five"
+    )
+    page = await boris.page("/organisations")
+    assert "Организация «Школа № 5» добавлена." in page
+    assert "Организация «Школа № 5» добавлена." not in await boris.page("/organisations")
+    found = re.search(r'href="(/organisations/\d+)"><bdi>Школа № 5<', page)
+    assert found
+    await boris.press(
+        found[1], name="Лицей № 5", kind="Лицей", code="five", zone="Europe/Moscow", short_name=""
+    )
+    page = await boris.page("/organisations")
+    row = next(row for row in page.split("<tr") if "Лицей № 5" in row)
+    assert ">Лицей<" in row
+    assert ">МСК<" in row
+    await boris.page(f"{found[1]}/close")
+    await boris.press(f"{found[1]}/close")
+    assert "закрыта" in await boris.page("/organisations", params={"search": "лицей"})
+
+
+async def test_bad_input_keeps_what_was_typed_and_says_what_is_wrong(signed_in: SignIn) -> None:
+    boris = await signed_in("Борис")
+    answer = await boris.press(
+        "/organisations/new", status=422, name="", kind="Школа", under="north", code="новый код!"
+    )
+    page = await answer.text()
+    assert "Не сохранено: проверьте отмеченные поля." in page
+    assert '<p class="problem" id="name-problem">Заполните это поле.</p>' in page
+    assert 'value="новый код!"' in page
+    answer = await boris.press(
+        "/organisations/new", status=422, name="Ш", kind="Школа", under="north", code="south"
+    )
+    assert 'role="alert"' in await answer.text()
+
+
+async def test_a_viewer_is_not_shown_what_would_be_refused(signed_in: SignIn) -> None:
+    vera = await signed_in("Вера")
+    for path in ("/organisations", "/people", "/campaigns"):
+        page = await vera.page(path)
+        assert "/new" not in page
+        assert "/invite" not in page
+        assert "/end" not in page
+
+
+async def test_an_invitation_is_made_shown_and_revoked(signed_in: SignIn) -> None:
+    boris = await signed_in("Борис")
+    answer = await boris.press(
+        "/people/invite", organisation="north-school", role="head", name="Пётр Петров", days="7"
+    )
+    where = answer.headers["Location"]
+    page = await boris.page(where)
+    assert re.search(r'value="https://t\.me/svod_bot\?start=[\w-]{22}"', page)
+    assert "<svg" in page
+    assert "8 сентября 2026, 14:00 (ЕКБ)".replace(" ", "\xa0") in page
+    await boris.press(f"{where}/revoke")
+    page = await boris.page(where)
+    assert "отозвано" in page
+    assert "t.me" not in page
+
+
+async def test_the_link_of_an_invitation_is_not_for_viewers(
+    signed_in: SignIn, season: Season
+) -> None:
+    page = await (await signed_in("Вера")).page(
+        f"/people/invitations/{season.invitations['north']}"
+    )
+    assert "t.me" not in page
+    assert "<svg" not in page
+
+
+async def test_a_role_taken_away_is_felt_at_the_next_page(
+    signed_in: SignIn, season: Season
+) -> None:
+    raisa, gleb = await signed_in("Раиса"), await signed_in("Глеб")
+    await raisa.press(f"/people/roles/{season.memberships['Глеб']}/end")
+    await gleb.page("/organisations", status=403)
+    await gleb.press("/leave")
+
+
+@pytest.mark.parametrize("field", ["name", "short_name", "kind"])
+async def test_a_hostile_name_is_only_text(signed_in: SignIn, field: str) -> None:
+    boris = await signed_in("Борис")
+    fields = {"name": "Школа", "kind": "Школа", "under": "north", "code": "evil"}
+    await boris.press(
+        "/organisations/new",
+        **{**fields, field: HOSTILE[: 40 if field == "kind" else None] + "\x00"},
+    )
+    for path in ("/organisations", "/people/invite", "/organisations/new", "/campaigns/new"):
+        assert "<script>alert" not in await boris.page(path)
