@@ -147,3 +147,37 @@ NO_SPACE = "На диске не хватило места. Освободите
 JOB_FAILED = (
     "Файл не получилось сделать. Попробуйте ещё раз; если не поможет, сообщите администратору."
 )
+
+# The receipt.
+
+CAMPAIGN = "Кампания"
+WHO_SUBMITTED = "Кто сдал"
+TOO_LATE = "нет, позже срока"
+RECALLED = "Анкета отозвана {at}: эта квитанция больше не действует."
+WITHIN = " → "
+DOCUMENT_CLASSES = {
+    "conceptual": "концептуальный",
+    "procedural": "процессуальный",
+    "managerial": "управленческий",
+}
+
+
+def without_answer(number: int) -> str:
+    return f"без ответа: {number}"
+
+
+def of(points: str, maximum: str) -> str:
+    return f"{points} из {maximum}"
+
+
+def dated(date: str) -> str:
+    year, month, day = date.split("-")
+    return f"от {day}.{month}.{year}"
+
+
+def registered(number: str) -> str:
+    return f"№ {number}"
+
+
+def on_page(page: str) -> str:
+    return f"стр. {page}"
