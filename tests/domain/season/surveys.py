@@ -59,6 +59,7 @@ def compared(version: int = 1, **more) -> Survey:
                             "better": "lower",
                             "points_better": 3,
                             "points_same": 1,
+                            "exempt": "Жалоб нет",
                         },
                         {
                             "code": "exam",

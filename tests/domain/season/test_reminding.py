@@ -1,0 +1,425 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from domain import campaigning, consenting, organising, roster, submitting
+from domain.reminding import RUNGS, StillDue, queue_due_reminders, still_due
+from storage import people
+from storage.tables import Form, FormState, Notice, Role
+from tests.domain.season.conftest import LOCKS, ON_TIME, Season, days
+from tests.domain.season.test_easing import fill
+
+YEKATERINBURG = ZoneInfo("Asia/Yekaterinburg")
+
+
+def tick(season: Season, at_most: int = 5000) -> int:
+    return queue_due_reminders(season.session, season.clock.now, at_most)
+
+
+def local(day: int, hour: int, minute: int = 0, zone: ZoneInfo = YEKATERINBURG) -> datetime:
+    """A moment of September 2026 by the clock on the wall there."""
+    return datetime(2026, 9, day, hour, minute, tzinfo=zone).astimezone(UTC)
+
+
+def ticks_hourly(season: Season, until: datetime) -> list[datetime]:
+    """The moments at which each reminder came, in their order."""
+    moments: list[datetime] = []
+    while season.clock.now <= until:
+        moments += [season.clock.now] * tick(season)
+        season.clock.passes(hours=1)
+    return moments
+
+
+def rungs(season: Season) -> list[int]:
+    found = select(Notice.content).where(Notice.kind == "reminder").order_by(Notice.id)
+    return [content["rung"] for content in season.session.scalars(found)]
+
+
+@pytest.fixture
+def anna(season: Season) -> Season:
+    """Anna heads a school that is asked until the 30th of September, 18:00 there."""
+    season.person("Анна", Role.HEAD, "школа")
+    season.campaign()
+    return season
+
+
+def test_who_gets_what_when_in_three_zones(season: Season) -> None:
+    zones = {"город": "Europe/Moscow", "край": "Asia/Yekaterinburg", "село": "Asia/Vladivostok"}
+    for code, zone in zones.items():
+        season.run(organising.change_organisation, code, zone=zone)
+    season.organisation("интернат", "school", "край")
+    schools = {"Анна": "школа", "Борис": "интернат", "Глеб": "гимназия"}
+    persons = {season.person(name, Role.HEAD, code): name for name, code in schools.items()}
+    # 23:00 on the 29th in Moscow, 01:00 and 06:00 on the 30th farther east
+    season.campaign(on_time_at=datetime(2026, 9, 29, 20, tzinfo=UTC))
+    moments = ticks_hourly(season, LOCKS)
+
+    walls = {
+        name: ZoneInfo(zone)
+        for name, zone in zip(
+            ("Анна", "Борис", "Глеб"),
+            ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Vladivostok"),
+            strict=True,
+        )
+    }
+    got = []
+    for once, moment in zip(season.reminders(), moments, strict=True):
+        _, _, person, rung, until = once.split(":")
+        name = persons[int(person)]
+        there = moment.astimezone(walls[name])
+        got.append(f"{there:%d.%m %H:%M} {name}: {rung} до {until}")
+    assert got == [
+        "15.09 09:00 Анна: 14 до 2026-09-29",
+        "16.09 09:00 Глеб: 14 до 2026-09-30",
+        "16.09 09:00 Борис: 14 до 2026-09-30",
+        "22.09 09:00 Анна: 7 до 2026-09-29",
+        "23.09 09:00 Глеб: 7 до 2026-09-30",
+        "23.09 09:00 Борис: 7 до 2026-09-30",
+        "26.09 09:00 Анна: 3 до 2026-09-29",
+        "27.09 09:00 Глеб: 3 до 2026-09-30",
+        "27.09 09:00 Борис: 3 до 2026-09-30",
+        "28.09 09:00 Анна: 1 до 2026-09-29",
+        "29.09 09:00 Глеб: 1 до 2026-09-30",
+        "29.09 09:00 Борис: 1 до 2026-09-30",
+        "29.09 09:00 Анна: 0 до 2026-09-29",
+    ]
+
+
+def test_a_reminder_says_which_form_and_which_date(anna: Season) -> None:
+    anna.clock.now = local(23, 9)
+    assert tick(anna) == 1
+    notice = anna.session.scalars(select(Notice)).one()
+    form = anna.session.scalars(select(Form.id).where(Form.id == notice.form_id)).one()
+    assert (notice.kind, notice.urgency, notice.due_at, notice.content) == (
+        "reminder",
+        1,
+        anna.clock.now,
+        {"rung": 7, "mark": "7:2026-09-30", "on_time_at": "2026-09-30T13:00:00+00:00"},
+    )
+    assert notice.once == f"reminder:{form}:{notice.to_id}:7:2026-09-30"
+
+
+def test_nothing_is_queued_twice(anna: Season) -> None:
+    anna.clock.now = local(23, 9)
+    assert [tick(anna), tick(anna)] == [1, 0]
+    anna.clock.now = local(25, 12)
+    assert tick(anna) == 0
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "queued"), [(8, 59, 0), (9, 0, 1), (17, 59, 1), (18, 0, 0), (3, 0, 0)]
+)
+def test_between_nine_and_six(anna: Season, hour: int, minute: int, queued: int) -> None:
+    anna.clock.now = local(23, hour, minute)
+    assert tick(anna) == queued
+
+
+def test_after_days_of_downtime_only_the_nearest_rung_is_sent(anna: Season) -> None:
+    anna.clock.now = local(28, 11)
+    tick(anna)
+    assert rungs(anna) == [3]
+    anna.clock.now = local(30, 17)
+    tick(anna)
+    assert rungs(anna) == [3, 0]
+
+
+def test_on_the_day_only_before_the_moment(anna: Season) -> None:
+    anna.run(campaigning.change_dates, campaign(anna), on_time_at=local(30, 12))
+    anna.clock.now = local(30, 12)
+    assert tick(anna) == 0
+    anna.clock.now = local(30, 11, 59)
+    assert tick(anna) == 1
+    assert rungs(anna) == [0]
+
+
+def campaign(season: Season) -> int:
+    return season.session.scalars(select(Form.campaign_id)).first()
+
+
+def form_of(season: Season, organisation: str = "школа") -> int:
+    return season.form(campaign(season), organisation)
+
+
+def test_a_moved_deadline_counts_anew(anna: Season) -> None:
+    anna.clock.now = local(23, 9)
+    tick(anna)
+    anna.run(campaigning.change_dates, campaign(anna), on_time_at=ON_TIME + days(5))
+    tick(anna)
+    anna.clock.now = local(28, 9)
+    tick(anna)
+    assert [once.split(":", 3)[3] for once in anna.reminders()] == [
+        "7:2026-09-30",
+        "14:2026-10-05",
+        "7:2026-10-05",
+    ]
+
+
+def test_a_deadline_moved_within_its_day_reminds_nobody_again(anna: Season) -> None:
+    anna.clock.now = local(23, 9)
+    tick(anna)
+    anna.run(campaigning.change_dates, campaign(anna), on_time_at=ON_TIME + days(0.1))
+    assert tick(anna) == 0
+
+
+def test_an_extension_moves_the_reminders_of_one_form(anna: Season) -> None:
+    anna.person("Борис", Role.HEAD, "лицей")
+    more = {"on_time_at": ON_TIME + days(4), "reason": "болели"}
+    anna.run(campaigning.extend_form, form_of(anna), **more)
+    anna.clock.now = local(23, 9)
+    tick(anna)
+    assert sorted(once.split(":", 3)[3] for once in anna.reminders()) == [
+        "14:2026-10-04",
+        "7:2026-09-30",
+    ]
+
+
+def test_everybody_in_charge_is_reminded_once_whatever_their_roles(season: Season) -> None:
+    anna = season.person("Анна", Role.HEAD, "школа")
+    season.person("Анна", Role.COORDINATOR, "школа")
+    boris = season.person("Борис", Role.COORDINATOR, "школа")
+    season.person("Вера", Role.ADMIN, "школа")
+    season.person("Глеб", Role.HEAD, "город")
+    season.campaign()
+    season.clock.now = local(23, 9)
+    tick(season)
+    assert [int(once.split(":")[2]) for once in season.reminders()] == [anna, boris]
+
+
+def test_who_joins_after_the_day_of_a_rung_waits_for_the_next(season: Season) -> None:
+    season.campaign()
+    season.clock.now = local(24, 10)
+    season.person("Анна", Role.HEAD, "школа")
+    assert tick(season) == 0
+    season.clock.now = local(27, 10)
+    season.person("Борис", Role.HEAD, "лицей")
+    assert tick(season) == 2
+    assert rungs(season) == [3, 3]
+
+
+def test_a_campaign_that_opens_late_does_not_catch_up(season: Season) -> None:
+    season.person("Анна", Role.HEAD, "школа")
+    season.clock.now = local(24, 10)
+    season.campaign()
+    assert tick(season) == 0
+
+
+def test_those_who_cannot_or_need_not_be_reminded_are_not(season: Season) -> None:
+    blocked = season.person("Анна", Role.HEAD, "школа")
+    season.person("Борис", Role.HEAD, "лицей")
+    season.person("Глеб", Role.HEAD, "гимназия")
+    season.campaign()
+    people.mark_unreachable(season.session, blocked, season.clock.now)
+    season.do("Борис", consenting.withdraw)
+    membership = season.run(roster.list_people, "глеб")[0].membership_id
+    season.run(roster.end_membership, membership)
+    season.clock.now = local(23, 9)
+    assert tick(season) == 0
+    people.mark_reachable(season.session, season.telegram_id("Анна"))
+    assert tick(season) == 1
+
+
+def test_after_submitting_nothing_comes_and_after_a_recall_it_does(anna: Season) -> None:
+    fill(anna, "Анна", form_of(anna))
+    anna.do("Анна", submitting.submit, form_of(anna))
+    anna.clock.now = local(23, 9)
+    assert tick(anna) == 0
+    anna.do("Анна", submitting.recall, form_of(anna))
+    assert tick(anna) == 1
+
+
+def test_planned_closed_and_closed_down_are_silent(season: Season) -> None:
+    season.person("Анна", Role.HEAD, "школа")
+    season.person("Борис", Role.HEAD, "лицей")
+    season.plan()
+    season.clock.now = local(23, 9)
+    assert tick(season) == 0
+    season.clock.now = local(1, 9)
+    opened = season.campaign(title="Другая")
+    season.run(organising.close_organisation, "лицей")
+    season.clock.now = local(23, 9)
+    assert tick(season) == 1
+    season.run(campaigning.close_campaign, opened)
+    season.clock.now = local(27, 9)
+    assert tick(season) == 0
+
+
+def test_one_tick_queues_no_more_than_it_is_told(season: Season) -> None:
+    for name, school in (("Анна", "школа"), ("Борис", "лицей"), ("Глеб", "гимназия")):
+        season.person(name, Role.HEAD, school)
+    season.campaign()
+    season.clock.now = local(23, 9)
+    assert [tick(season, 2), tick(season, 2), tick(season, 2)] == [2, 1, 0]
+
+
+# At the moment of sending.
+
+
+@pytest.fixture
+def queued(anna: Season) -> Season:
+    anna.clock.now = local(23, 17, 30)
+    tick(anna)
+    return anna
+
+
+def verdict(season: Season) -> StillDue:
+    season.session.flush()
+    notice = season.session.scalars(select(Notice.id).order_by(Notice.id)).first()
+    return still_due(season.session, notice, season.clock.now)
+
+
+SEND, NEVER = StillDue(send=True), StillDue(send=False)
+
+
+def test_a_reminder_is_sent_while_everything_is_as_it_was(queued: Season) -> None:
+    assert verdict(queued) == SEND
+
+
+def test_in_the_evening_it_waits_for_the_morning(queued: Season) -> None:
+    queued.clock.now = local(23, 18)
+    assert verdict(queued) == StillDue(send=False, again_at=local(24, 9))
+    queued.clock.now = local(24, 8, 59)
+    assert verdict(queued) == StillDue(send=False, again_at=local(24, 9))
+    queued.clock.now = local(24, 9)
+    assert verdict(queued) == SEND
+
+
+def test_on_the_last_evening_there_is_no_morning_to_wait_for(anna: Season) -> None:
+    anna.run(campaigning.change_dates, campaign(anna), on_time_at=local(30, 20))
+    anna.clock.now = local(30, 17, 59)
+    tick(anna)
+    assert verdict(anna) == SEND
+    anna.clock.now = local(30, 18)
+    assert verdict(anna) == NEVER
+
+
+def test_a_reminder_that_a_later_rung_has_overtaken_is_needless(queued: Season) -> None:
+    queued.clock.now = local(27, 9)
+    assert verdict(queued) == NEVER
+
+
+def test_a_reminder_of_a_date_that_has_moved_is_needless(queued: Season) -> None:
+    queued.run(campaigning.change_dates, campaign(queued), on_time_at=ON_TIME + days(1))
+    assert verdict(queued) == NEVER
+
+
+def test_whoever_has_submitted_is_not_reminded(queued: Season) -> None:
+    fill(queued, "Анна", form_of(queued))
+    queued.do("Анна", submitting.submit, form_of(queued))
+    assert verdict(queued) == NEVER
+
+
+def test_whoever_has_left_or_lost_the_role_is_not_reminded(queued: Season) -> None:
+    membership = queued.run(roster.list_people)[0].membership_id
+    queued.run(roster.end_membership, membership)
+    assert verdict(queued) == NEVER
+
+
+def test_whoever_has_withdrawn_is_not_reminded(queued: Season) -> None:
+    queued.do("Анна", consenting.withdraw)
+    assert verdict(queued) == NEVER
+
+
+def test_nothing_comes_from_a_closed_campaign(queued: Season) -> None:
+    queued.run(campaigning.close_campaign, campaign(queued))
+    assert verdict(queued) == NEVER
+
+
+def test_other_notices_are_always_due(season: Season) -> None:
+    boris = season.person("Борис", Role.HEAD, "лицей")
+    now = season.clock.now
+    season.session.add(Notice(to_id=boris, kind="news", content={}, once="n", due_at=now))
+    assert verdict(season) == SEND
+
+
+# Whatever happens between the ticks.
+
+Step = tuple[str, int]
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("hours"), st.integers(1, 30)),
+        st.tuples(st.just("downtime"), st.integers(24, 24 * 6)),
+        st.tuples(st.just("move"), st.integers(-72, 120)),
+        st.tuples(st.just("submit"), st.integers(0, 1)),
+        st.tuples(st.just("recall"), st.integers(0, 1)),
+        st.tuples(st.just("join"), st.integers(0, 1)),
+        st.tuples(st.just("again"), st.just(0)),
+    ),
+    min_size=5,
+    max_size=40,
+)
+
+
+class Slow:
+    """The same by plain reckoning, one person and one day at a time."""
+
+    def __init__(self, season: Season, opened: int) -> None:
+        self.opens, self.on_time = season.clock.now, ON_TIME
+        self.open = {season.form(opened, code): True for code in ("школа", "лицей")}
+        self.joined: dict[tuple[int, int], datetime] = {}
+        self.sent: set[str] = set()
+
+    def tick(self, now: datetime) -> None:
+        wall, end = now.astimezone(YEKATERINBURG), self.on_time.astimezone(YEKATERINBURG)
+        if not 9 <= wall.hour < 18 or now >= self.on_time:
+            return
+        passed = [rung for rung in RUNGS if end.date() - timedelta(days=rung) <= wall.date()]
+        if not passed:
+            return
+        rung = passed[-1]
+        day = end.date() - timedelta(days=rung)
+        for (form, person), joined in self.joined.items():
+            in_time = max(joined, self.opens).astimezone(YEKATERINBURG).date() <= day
+            if self.open[form] and in_time:
+                self.sent.add(f"reminder:{form}:{person}:{rung}:{end.date()}")
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+def test_irregular_ticks_neither_double_nor_miss(season: Season, steps: list[Step]) -> None:
+    begun = season.clock.now
+    nested = season.session.begin_nested()
+    opened = season.campaign()
+    slow = Slow(season, opened)
+    schools = ("школа", "лицей")
+    first = season.person("Анна", Role.HEAD, schools[0])
+    slow.joined[season.form(opened, schools[0]), first] = season.clock.now
+    for number, (what, much) in enumerate(steps):
+        if what in {"hours", "downtime"}:
+            season.clock.passes(hours=much)
+        elif what == "move":
+            moved = max(slow.on_time + timedelta(hours=much), season.clock.now + days(1))
+            if moved <= LOCKS:
+                season.run(campaigning.change_dates, opened, on_time_at=moved)
+                slow.on_time = moved
+        elif what in {"submit", "recall"}:
+            form = season.form(opened, schools[much])
+            slow.open[form] = what == "recall"
+            state = FormState.FILLING if slow.open[form] else FormState.SUBMITTED
+            season.session.get_one(Form, form).state = state
+        elif what == "join":
+            person = season.person(f"{number}", Role.COORDINATOR, schools[much])
+            slow.joined[season.form(opened, schools[much]), person] = season.clock.now
+        tick(season)
+        slow.tick(season.clock.now)
+        assert sorted(season.reminders()) == sorted(slow.sent)
+        if season.clock.now > LOCKS - days(1):
+            break
+    nested.rollback()
+    season.clock.now = begun
+
+
+def test_the_hourly_season_has_every_rung_once(anna: Season) -> None:
+    moments = ticks_hourly(anna, LOCKS)
+    assert rungs(anna) == list(RUNGS)
+    there = [moment.astimezone(YEKATERINBURG) for moment in moments]
+    assert [(each.date(), each.time()) for each in there] == [
+        (date(2026, 9, 30) - timedelta(days=rung), time(9)) for rung in RUNGS
+    ]
