@@ -42,14 +42,14 @@ def _saved(recorded: Recorded) -> str:
 
 async def choose(query: CallbackQuery, callback_data: to.Choose, change: Change) -> None:
     await record(
-        change, "value", answering.choose_option, _spot(callback_data), callback_data.option,
+        change, answering.choose_option, _spot(callback_data), callback_data.option,
         place=_question(callback_data), toast=_saved,
     )  # fmt: skip
 
 
 async def tick(query: CallbackQuery, callback_data: to.Tick, change: Change) -> None:
     await record(
-        change, "value", answering.tick_item, _spot(callback_data),
+        change, answering.tick_item, _spot(callback_data),
         callback_data.item, bool(callback_data.on),
         place=_question(callback_data), toast=_saved,
     )  # fmt: skip
@@ -57,14 +57,14 @@ async def tick(query: CallbackQuery, callback_data: to.Tick, change: Change) -> 
 
 async def tick_all(query: CallbackQuery, callback_data: to.TickAll, change: Change) -> None:
     await record(
-        change, "value", answering.tick_all_items, _spot(callback_data),
+        change, answering.tick_all_items, _spot(callback_data),
         place=_question(callback_data), toast=_saved,
     )  # fmt: skip
 
 
 async def tick_none(query: CallbackQuery, callback_data: to.TickNone, change: Change) -> None:
     await record(
-        change, "value", answering.tick_nothing, _spot(callback_data),
+        change, answering.tick_nothing, _spot(callback_data),
         place=_question(callback_data), toast=_saved,
     )  # fmt: skip
 
@@ -73,14 +73,14 @@ async def take_proposal(
     query: CallbackQuery, callback_data: to.TakeProposal, change: Change
 ) -> None:
     await record(
-        change, "value", answering.take_proposal, _spot(callback_data),
+        change, answering.take_proposal, _spot(callback_data),
         place=_question(callback_data), toast=_saved,
     )  # fmt: skip
 
 
 async def flag(query: CallbackQuery, callback_data: to.Flag, change: Change) -> None:
     await record(
-        change, "value", answering.toggle_flag, _spot(callback_data),
+        change, answering.toggle_flag, _spot(callback_data),
         callback_data.name, bool(callback_data.on),
         place=_question(callback_data), toast=_saved,
     )  # fmt: skip
@@ -88,7 +88,7 @@ async def flag(query: CallbackQuery, callback_data: to.Flag, change: Change) -> 
 
 async def clear(query: CallbackQuery, callback_data: to.Clear, change: Change) -> None:
     await record(
-        change, "value", answering.clear_answer, _spot(callback_data),
+        change, answering.clear_answer, _spot(callback_data),
         place=_question(callback_data), toast=words.CLEARED,
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ async def clear(query: CallbackQuery, callback_data: to.Clear, change: Change) -
 async def give_reason(query: CallbackQuery, callback_data: to.Reason, change: Change) -> None:
     number = min(max(callback_data.number, 0), len(words.REASONS) - 1)
     await record(
-        change, "reason", answering.mark_not_applicable, _spot(callback_data),
+        change, answering.mark_not_applicable, _spot(callback_data),
         words.REASONS[number], place=_question(callback_data), toast=_saved,
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ async def drop_comment(
     query: CallbackQuery, callback_data: to.DropComment, change: Change
 ) -> None:
     await record(
-        change, "comment", answering.comment, _spot(callback_data), "",
+        change, answering.comment, _spot(callback_data), "",
         place=_question(callback_data), toast=words.COMMENT_DROPPED,
     )  # fmt: skip
 
@@ -117,13 +117,9 @@ async def overwrite(query: CallbackQuery, callback_data: to.Overwrite, change: C
     if mine is None:
         await change.look(here, toast=words.MINE_FORGOTTEN)
         return
-    operation, given = {
-        "value": (answering.put_value, mine["value"]),
-        "reason": (answering.mark_not_applicable, mine["not_applicable"] or ""),
-        "comment": (answering.comment, mine["comment"] or ""),
-    }[mine["what"]]
+    side = {name: mine[name] for name in ("value", "not_applicable", "comment")}
     await record(
-        change, mine["what"], operation, _spot(callback_data), given,
+        change, answering.put_value, _spot(callback_data), side,
         place=here, toast=words.REPLACED,
     )  # fmt: skip
 
@@ -143,21 +139,17 @@ async def typed_beside(message: Message, awaiting: to.Type, change: Change) -> N
     text, spot, here = message.text or "", _spot(awaiting), _question(awaiting)
     match awaiting.what:
         case "comment":
-            await record(
-                change, "comment", answering.comment, spot, text, place=here, toast=_saved
-            )
+            await record(change, answering.comment, spot, text, place=here, toast=_saved)
         case "reason":
             await record(
-                change, "reason", answering.mark_not_applicable, spot, text,
+                change, answering.mark_not_applicable, spot, text,
                 place=here, toast=_saved,
             )  # fmt: skip
         case "previous":
-            await record(
-                change, "value", answering.type_previous, spot, text, place=here, toast=_saved
-            )
+            await record(change, answering.type_previous, spot, text, place=here, toast=_saved)
         case _:
             await record(
-                change, "value", answering.type_item_text, spot, awaiting.item, text,
+                change, answering.type_item_text, spot, awaiting.item, text,
                 place=to.ItemTexts(form=awaiting.form, place=awaiting.place), toast=_saved,
             )  # fmt: skip
 
@@ -165,7 +157,7 @@ async def typed_beside(message: Message, awaiting: to.Type, change: Change) -> N
 async def typed_answer(message: Message, standing: to.Question, change: Change) -> None:
     seen = change.conversation.seen
     await record(
-        change, "value", answering.type_answer, Spot(standing.form, standing.place, seen),
+        change, answering.type_answer, Spot(standing.form, standing.place, seen),
         message.text or "", place=_question(standing), toast=_saved,
     )  # fmt: skip
 
@@ -173,7 +165,7 @@ async def typed_answer(message: Message, standing: to.Question, change: Change) 
 async def typed_reason(message: Message, standing: to.Reasons, change: Change) -> None:
     seen = change.conversation.seen
     await record(
-        change, "reason", answering.mark_not_applicable,
+        change, answering.mark_not_applicable,
         Spot(standing.form, standing.place, seen), message.text or "",
         place=_question(standing), toast=_saved,
     )  # fmt: skip

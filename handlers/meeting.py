@@ -19,13 +19,12 @@ Operation = Callable[..., Any]
 class Met(Refusal):
     """Leads to the screen with both answers, which remembers the one not written."""
 
-    def __init__(self, changed: Changed, what: str) -> None:
+    def __init__(self, changed: Changed) -> None:
         super().__init__(words.MET)
         mine = changed.my_side
         self.leads_to = Conflict(form=changed.form_id, place=changed.place)
         self.awaits = MINE + json.dumps(
             {
-                "what": what,
                 "value": mine.value,
                 "not_applicable": mine.not_applicable,
                 "comment": mine.comment,
@@ -36,10 +35,10 @@ class Met(Refusal):
 
 
 async def record(
-    change: Change, what: str, operation: Operation, spot: Spot, *args: Any, **onward: Any
+    change: Change, operation: Operation, spot: Spot, *args: Any, **onward: Any
 ) -> None:
-    """One answer; `what` of it is being changed: its value, reason or comment."""
+    """One answer: its value, its reason or its comment."""
     try:
         await change(operation, spot, *args, **onward)
     except Changed as changed:
-        raise Met(changed, what) from changed
+        raise Met(changed) from changed

@@ -7,14 +7,15 @@ from datetime import datetime
 from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
-from bot.files import Files
 
 from bot import callbacks as to
 from bot.change import Change
+from bot.files import Files
 from bot.screens import evidence_texts as words
 from bot.seats import Awaiting
 from domain import proving
 from domain.acting import Actor
+from domain.filling import home
 from domain.proving import Outcome, SentFile, Taken
 from handlers.links import Links, PlainText
 from storage import Session
@@ -76,9 +77,27 @@ async def sent_file(message: Message, change: Change, files: Files) -> None:
         return spot.after(taken)
 
     await change(
-        proving.take_file, spot.form, spot.place, sent,
+        _take_file, spot.form, spot.place, sent,
         place=place, toast=lambda taken: _said(taken, advice),
     )  # fmt: skip
+
+
+def _take_file(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    form: int | None,
+    place: int | None,
+    sent: SentFile,
+) -> Taken:
+    front = form or _only_form(session, by, now)
+    return proving.take_file(session, by, now, front, place, sent)
+
+
+def _only_form(session: Session, by: Actor, now: datetime) -> int | None:
+    """Who has one form to fill in means that one, though it has not been opened yet."""
+    mine = [line.form_id for line in home(session, by, now).forms if line.may_change]
+    return mine[0] if len(mine) == 1 else None
 
 
 async def _bring(message: Message, files: Files) -> SentFile:
@@ -101,7 +120,8 @@ def _take_links(
     links: tuple[str, ...],
 ) -> Taken:
     """All of them or none; the last one stands for all."""
-    taken = [proving.take_link(session, by, now, form, place, link) for link in links]
+    front = form or _only_form(session, by, now)
+    taken = [proving.take_link(session, by, now, front, place, link) for link in links]
     return taken[-1]
 
 

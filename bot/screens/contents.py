@@ -33,7 +33,7 @@ def contents(view: Contents, page: int, gap: int | None) -> Screen:
     every: list[Branch | QuestionLine] = [*view.sections, *view.questions]
     shown = page_of(every, page)
     lines += [_line(number, one) for number, one in shown.lines]
-    if view.questions:
+    if any(isinstance(one, QuestionLine) for _, one in shown.lines):
         lines += ["", words.LEGEND]
     if not view.may_change and view.why_not:
         lines += ["", escape(view.why_not)]

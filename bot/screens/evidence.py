@@ -24,8 +24,7 @@ from bot.screens.layout import (
     screen,
 )
 from bot.screens.moments import day
-from bot.screens.question_texts import TICKED, UNTICKED
-from bot.screens.widths import THIRD, width
+from bot.screens.question_texts import TICKED, UNTICKED, more
 from domain.deadlines import MOSCOW
 from domain.proving import EvidenceCard, EvidenceLine, EvidencePage
 from survey_defs.model import EvidenceRule
@@ -34,6 +33,7 @@ LABEL = 90
 KINDS = 8
 USES = 5
 KILO = 1024
+CLASSES = 3
 
 
 # The documents of one question.
@@ -88,7 +88,7 @@ def paper(view: EvidenceCard, place: int, now: datetime) -> Screen:
         lines += ["", escape(view.why_not)]
     lines += ["", *_used(view)]
     if view.may_change and view.classes and view.document_class is None:
-        lines += ["", words.CLASS_ASKED]
+        lines += ["", words.CLASS_ASKED, *_classes(view)]
     if view.may_change and view.contents:
         lines += ["", words.CONTENTS_ASKED]
     change = _changing(view, place) if view.may_change else ()
@@ -124,11 +124,11 @@ def _used(view: EvidenceCard) -> Iterator[str]:
     if not view.uses:
         yield words.LIES_IN_TRAY
         return
-    yield words.field(words.USES, "")
+    yield words.USES
     for use in view.uses[:USES]:
         yield f"• {quoted(use.label, LABEL)}"
     if len(view.uses) > USES:
-        yield f"… + {len(view.uses) - USES}"
+        yield more(len(view.uses) - USES)
     if view.in_submitted:
         yield italic(words.SUBMITTED_WITH)
 
@@ -154,7 +154,7 @@ def _changing(view: EvidenceCard, place: int) -> tuple[Row, ...]:
     detach = button(words.DETACH, to.Detach(**here)) if attached else None
     removal = button(words.REMOVE, to.PaperRemoval(**here))
     return rows(
-        row(*classes[:3]) if classes else None,
+        row(*classes[:CLASSES]) if classes else None,
         *(row(*contents[first : first + 2]) for first in range(0, len(contents[:4]), 2)),
         details,
         row(more),
@@ -166,7 +166,14 @@ def _class_label(view: EvidenceCard, number: int) -> str:
     document_class = view.classes[number]
     short = words.CLASS_SHORT.get(document_class.code, document_class.title)
     chosen = document_class.code == view.document_class
-    return f"✓{short}" if chosen and width(short) < THIRD else short
+    return f"✓{short}" if chosen else short
+
+
+def _classes(view: EvidenceCard) -> Iterator[str]:
+    for known in view.classes[:CLASSES]:
+        short = words.CLASS_SHORT.get(known.code)
+        if short is not None:
+            yield words.class_line(short, escape(known.title))
 
 
 def _tick(code: str, label: str, *, ticked: bool) -> str:

@@ -34,7 +34,7 @@ def uses(number: int) -> str:
 
 OPEN = "Открыть"
 OPEN_LINK = "🔗 Открыть ссылку"
-DETAILS = "✎ Название, дата…"
+DETAILS = "✎ Сведения"
 REPLACE = "Заменить"
 DETACH = "Открепить"
 REMOVE = "Удалить"
@@ -45,16 +45,17 @@ DATED = "Дата"
 NUMBER = "Номер"
 PAGE = "Страница"
 CLASS = "Вид"
-CLASS_ASKED = "Какой это документ? Отметьте вид."
+CLASS_ASKED = "Какой это документ?"
 CONTENTS_ASKED = "Что в нём есть? Отметьте."
-CLASS_SHORT = {"conceptual": "Концепц.", "procedural": "Процесс.", "managerial": "Управл."}
+CLASS_SHORT = {"conceptual": "Концеп.", "procedural": "Процес.", "managerial": "Управл."}
+"""Seven letters: a mark and two neighbours stand beside it."""
 CONTENT_SHORT = {
     "decisions": "Решения",
     "deadlines": "Сроки",
     "responsible": "Ответств.",
     "participants": "Участники",
 }
-USES = "Подтверждает"
+USES = "Подтверждает:"
 LIES_IN_TRAY = "Пока не приложен ни к одному вопросу."
 SUBMITTED_WITH = "Документ входит в отправленную анкету."
 ADDED = "Прислал(а)"
@@ -71,6 +72,10 @@ def field(name: str, value: str) -> str:
 
 def size(extension: str, amount: str) -> str:
     return f"{extension}, {amount}" if extension else amount
+
+
+def class_line(short: str, title: str) -> str:
+    return f"• {short} — {title[:1].lower()}{title[1:]}"
 
 
 def added(name: str, moment: str) -> str:

@@ -72,7 +72,7 @@ def reopened(moment: str) -> str:
 # The card of a form.
 
 CONTENTS = "Разделы"
-GAPS = "Без ответа"
+GAPS = "Пропуски"
 SCORE = "Баллы"
 TRAY = "📥 Лоток"
 SUBMIT = "Проверить и отправить"

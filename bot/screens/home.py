@@ -17,6 +17,7 @@ from domain.texts import ROLE
 from storage.tables import FormState
 
 TITLE = 80
+REASON = 200
 FORMS = 4
 """Forms on a page: each takes four lines and a button."""
 LISTED = 6
@@ -98,20 +99,26 @@ def _upcoming(view: Home) -> Iterator[str]:
 
 def card(view: FormCard, now: datetime) -> Screen:
     line = view.line
-    lines = [bold(line.campaign), escape(line.organisation), ""]
-    lines.append(f"{texts.bar(line.done, line.total)} {words.answered(line.done, line.total)}")
-    lines += [state(line, now), deadline(line, now)]
+    lines = [bold(line.campaign), escape(line.organisation), "", *_standing(view, now)]
     if view.extension_reason:
-        lines.append(words.extended(quoted(view.extension_reason, 200)))
+        lines.append(words.extended(quoted(view.extension_reason, REASON)))
     if view.reopened_until is not None and view.reopened_until > now:
         lines.append(words.reopened(at(view.reopened_until, line.zone, now)))
     if view.submission is not None:
         lines.append(words.receipt_number(escape(view.submission)))
-    if not line.may_change and view.why_not:
-        lines += ["", escape(view.why_not)]
     if not line.official and line.notice:
         lines += ["", italic(texts.notice(line.notice))]
     return screen(lines, _card_rows(view, now))
+
+
+def _standing(view: FormCard, now: datetime) -> Iterator[str]:
+    """How far it is, and until when; or why nothing can be changed."""
+    line = view.line
+    answered = words.answered(line.done, line.total)
+    yield f"{texts.bar(line.done, line.total)} {answered}"
+    if (said := state(line, now)) != answered:
+        yield said
+    yield escape(view.why_not) if not line.may_change and view.why_not else deadline(line, now)
 
 
 def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
@@ -130,7 +137,7 @@ def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
             button(words.SCORE, to.Summary(form=form)),
         ),
         tray or None,
-        None if submitted else row(button(words.SUBMIT, to.Check(form=form))),
+        None if not line.may_change else row(button(words.SUBMIT, to.Check(form=form))),
         row(button(words.RECEIPT, to.GetReceipt(form=form))) if view.submission else None,
         row(button(words.RECALL, to.Recalling(form=form)))
         if submitted and now < line.locks_at

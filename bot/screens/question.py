@@ -42,7 +42,7 @@ def _head(step: Step) -> Iterator[str]:
     path = " › ".join(clip(section.label, PATH) for section in step.sections)
     yield italic(path)
     bar = texts.bar(step.done, step.total)
-    yield f"{bar} {words.progress(step.done, step.total)}"
+    yield f"{bar} {words.progress(step.number, step.done, step.total)}"
     yield ""
     yield bold(step.question.title)
     if step.question.hint:
@@ -105,9 +105,8 @@ def _around(step: Step) -> Iterator[str]:
 def _compared(step: Step) -> Iterator[str]:
     asked = step.question
     if isinstance(asked, Fraction | Ladder | Change | Comparison):
-        if step.previous is not None:
-            said = measure_in_words(asked, step.previous)
-            yield words.previous(said, by_hand=step.previous_by_hand)
+        if step.previous is not None and not step.previous_by_hand:
+            yield words.previous(measure_in_words(asked, step.previous))
         if step.given is not None:
             yield words.given(measure_in_words(asked, step.given))
     if step.state is State.WAITING:

@@ -49,8 +49,8 @@ def ticked(count: int, of: int) -> str:
     return f"отмечено {count} из {of}" if count else "ничего нет"
 
 
-def progress(done: int, total: int) -> str:
-    return f"отвечено {done_of(done, total)}"
+def progress(number: int, done: int, total: int) -> str:
+    return f"вопрос {number} · отвечено {done_of(done, total)}"
 
 
 def rule(words: str) -> str:
@@ -65,8 +65,8 @@ def at_most(maximum: str) -> str:
     return f"до {maximum} б."
 
 
-def previous(words: str, *, by_hand: bool) -> str:
-    return f"Прошлый период: {words}" + (" (введено вручную)" if by_hand else "")
+def previous(words: str) -> str:
+    return f"Прошлый период: {words}"
 
 
 def given(words: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from bot.app import Means, Script, Talk, make_bot
@@ -20,10 +21,11 @@ from domain.acting import the_program
 from domain.inviting import invite
 from domain.reminding import still_due
 from handlers import routers
-from phone import Phone, Telegram, serve
+from phone import Phone, Telegram, serve, transcript
+from phone.people import Event
 from storage import Database, Session, conversations
 from storage.files import FileStore
-from storage.tables import Role
+from storage.tables import Received, Role
 from tests.conftest import Clock
 from tests.conversations.outgoing import refuse_bad_calls
 from tests.season import CAST, OPERATOR, Season, settle
@@ -70,7 +72,8 @@ class Stage:
         """What the phone shows is what the conversation has come to."""
         for _ in range(PATIENCE):
             await phone.settled(quiet=0.02)
-            if phone.person_id not in await self.database.glancing(conversations.undrawn):
+            if not await self.database.glancing(_busy, phone.person_id):
+                await phone.settled(quiet=0.02)
                 return
             await asyncio.sleep(0.02)
         raise AssertionError(f"not drawn\n{phone.transcript(last=10)}")
@@ -111,6 +114,15 @@ async def stage(
     refuse_bad_calls(telegram)
 
 
+def _busy(session: Session, telegram_id: int) -> bool:
+    """Something of this person's waits to be handled or drawn."""
+    waiting = select(Received.update_id).where(
+        Received.telegram_id == telegram_id, Received.done_at.is_(None)
+    )
+    undrawn = telegram_id in conversations.undrawn(session)
+    return undrawn or session.execute(waiting.limit(1)).first() is not None
+
+
 class Transcript(SingleFileSnapshotExtension):
     """One text for both databases: what people see does not depend on it."""
 
@@ -132,6 +144,41 @@ class Transcript(SingleFileSnapshotExtension):
 @pytest.fixture
 def snapshot(snapshot: Any) -> Any:
     return snapshot.use_extension(Transcript)
+
+
+class Story:
+    """What happened in a chat, without what only the clock decides.
+
+    Toasts and drawings race each other, quick presses are drawn once or twice, and the buttons
+    of the old screen go when there is time: between two acts the toasts come first, then what was
+    sent, then the last drawing.
+    """
+
+    def __init__(self, phone: Phone, since: int = 0) -> None:
+        self.phone = phone
+        self.since = since
+
+    def __str__(self) -> str:
+        told: list[Event] = []
+        for act, answers in self._acts():
+            toasts = [one for one in answers if one.kind in {"toast", "alert"}]
+            drawn = [one for one in answers if one.kind in {"bot", "edit"}]
+            sent = [one for one in drawn[:-1] if one.kind == "bot"]
+            told += [*act, *toasts, *sent, *drawn[-1:]]
+        return transcript.rendered(told) + "\n"
+
+    def _acts(self) -> Iterator[tuple[list[Event], list[Event]]]:
+        act: list[Event] = []
+        answers: list[Event] = []
+        for event in self.phone.events[self.since :]:
+            if event.kind in {"person", "changed", "press"}:
+                if answers:
+                    yield act, answers
+                    act, answers = [], []
+                act.append(event)
+            else:
+                answers.append(event)
+        yield act, answers
 
 
 @pytest.fixture

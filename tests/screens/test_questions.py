@@ -85,7 +85,7 @@ def test_a_question_says_where_one_is_and_what_is_asked() -> None:
 
     assert screen.text.split("\n") == [
         "<i>Показатели</i>",
-        "▓▓░░░░░░░░ отвечено 4 из 20",
+        "▓▓░░░░░░░░ вопрос 5 · отвечено 4 из 20",
         "",
         "<b>Доля не преодолевших минимум ГИА по сравнению с муниципальной</b>",
         f"<i>{survey.questions[4].hint}</i>",
