@@ -23,8 +23,11 @@ class Errands:
         """From now on errands run, in this group."""
         self._group = group
 
-    def run(self, errand: Coroutine[Any, Any, Any]) -> asyncio.Task[None]:
-        assert self._group is not None, "errands have not begun"
+    def run(self, errand: Coroutine[Any, Any, Any]) -> asyncio.Task[None] | None:
+        """Start it; what comes when all is over is not begun."""
+        if self._group is None:
+            errand.close()
+            return None
         task = self._group.create_task(_guarded(errand))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -35,6 +38,7 @@ class Errands:
         until = asyncio.get_running_loop().time() + grace
         while self._running and (left := until - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(self._running, timeout=left)
+        self._group = None
         for task in self._running:
             task.cancel()
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from bot import logs
 from bot.pacing import Pacing
 from phone import Phone, Served, Telegram, serve
 from storage import Database
 from tests.bot import little
 from tests.bot.little import House
+
+
+@pytest.fixture(autouse=True)
+def log() -> io.StringIO:
+    """What the bot has logged, as it would."""
+    lines = io.StringIO()
+    logs.configure("debug", lines)
+    return lines
 
 
 @pytest.fixture

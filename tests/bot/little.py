@@ -209,3 +209,10 @@ class House:
                 yield self.talk
             finally:
                 stop.set()
+
+
+async def soon(condition: Callable[[], object], within: float = 5.0) -> None:
+    """For what only the database shows."""
+    async with asyncio.timeout(within):
+        while not condition():  # noqa: ASYNC110 -- a database rings no bell
+            await asyncio.sleep(0.02)
