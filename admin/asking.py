@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ParamSpec, TypeVar
 
 from aiohttp import web
@@ -29,6 +30,18 @@ async def look(
     """Ask one question on a steady view of the database."""
     database, who = request.config_dict[DATABASE], request[VISIT].person_id
     return await database.looking(act_as, who, moment(request), question, *args, **kwargs)
+
+
+async def look_apart(
+    request: web.Request, question: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """The same on a thread of its own: for what takes long and would make others wait."""
+    database, who = request.config_dict[DATABASE], request[VISIT].person_id
+
+    def ask() -> T:
+        return database.look_now(act_as, who, moment(request), question, *args, **kwargs)
+
+    return await asyncio.to_thread(ask)
 
 
 async def attempt(

@@ -182,3 +182,7 @@ def attached(taken: Taken) -> str:
         Outcome.THERE: f"Документ «{taken.name}» уже приложен.",
     }
     return " ".join(filter(None, (said[taken.outcome], taken.sentence)))
+
+
+ASKED = "Готовим. Можно заниматься другим: файл подождёт на этой странице."
+RESULT_GONE = "Этого файла уже нет: подготовьте его ещё раз."

@@ -6,6 +6,7 @@ from admin.pages import (
     campaigns,
     documents,
     entering,
+    exports,
     forms,
     journal,
     organisations,
@@ -27,5 +28,6 @@ PAGES = (
     attaching.routes,
     documents.routes,
     results.routes,
+    exports.routes,
     journal.routes,
 )

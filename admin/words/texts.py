@@ -209,3 +209,8 @@ SAID = {
     "number": "№ {}",
     "code": "код {}",
 }
+
+JOB_KINDS = {
+    "svod": "Свод, книга Excel",
+    "long_form": "Все ответы построчно, CSV",
+}

@@ -76,6 +76,11 @@ ROUTES = {
     "POST /campaigns/{campaign_id}/close": Case(403, 403),
     "GET /campaigns/{campaign_id}/values": Case(200, 200),
     "POST /campaigns/{campaign_id}/values": Case(403, 403),
+    "GET /campaigns/{campaign_id}/exports": Case(200, 200),
+    "POST /campaigns/{campaign_id}/exports": Case(303, 303),
+    "GET /campaigns/{campaign_id}/exports/work": Case(303, 303),
+    "GET /campaigns/{campaign_id}/documents": Case(200, 200),
+    "GET /exports/{job_id}": Case(404, 404),
     "GET /forms/{form_id}": Case(404, 200),
     "GET /forms/{form_id}/history/{question}": Case(404, 200),
     "GET /forms/{form_id}/extend": Case(404, 403),
@@ -124,6 +129,7 @@ def address(route: str, season: Season) -> tuple[str, str]:
         form_id=season.forms["north-school"],
         evidence_id=season.evidence["north-school"],
         question="H1",
+        job_id=season.job,
         place_id=0,
     )
     return method, filled

@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from admin.app import make_panel
 from admin.keys import Options
-from domain import filling
+from domain import filling, jobs
 from domain.acting import Actor, act_as, actor_of, the_program
 from domain.answering import Spot, choose_option
 from domain.campaigning import Audience, create_campaign, open_campaign
@@ -180,6 +180,8 @@ class Season:
     invitations: dict[str, int]
     memberships: dict[str, int]
     """By the name of the person."""
+    job: int
+    """The svod that Boris has asked for."""
 
 
 @pytest.fixture
@@ -214,6 +216,7 @@ def hold(session: Session, clock: Clock, cast: dict[str, int], store: FileStore)
         district = code.split("-")[0]
         invited = invite(session, raisa, clock(), Role.COORDINATOR, district, name=f"К {name}")
         invitations[district] = invited.id
+    boris = actor_of(session, cast["Борис"])
     tree = organisation_tree(session, raisa, clock())
     members = list_people(session, raisa, clock())
     return Season(
@@ -223,6 +226,7 @@ def hold(session: Session, clock: Clock, cast: dict[str, int], store: FileStore)
         {row.code: row.id for row in tree},
         invitations,
         {each.name: each.membership_id for each in members},
+        jobs.ask(session, boris, clock(), made.id, jobs.Kind.SVOD).id,
     )
 
 

@@ -209,7 +209,7 @@ async def test_a_document_opens_safely(signed_in: SignIn, season: Season) -> Non
 
 
 async def attach(visitor: Visitor, path: str, content: bytes, csrf: str | None = None) -> int:
-    form = FormData()
+    form = FormData(quote_fields=False)  # as browsers do
     form.add_field("csrf", visitor.csrf if csrf is None else csrf)
     form.add_field("file", BytesIO(content), filename="Отчёт.pdf", content_type="text/html")
     answer = await visitor.client.post(path, data=form, allow_redirects=False)

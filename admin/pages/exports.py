@@ -1,0 +1,131 @@
+"""What can be taken away: the svod as background work, all documents at the click."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from aiohttp import web
+from aiohttp.helpers import content_disposition_header
+
+from admin import texts
+from admin.asking import change, look, look_apart
+from admin.heads import above
+from admin.keys import OPTIONS
+from admin.pages.documents import store
+from admin.routing import Routes, Rule, number
+from admin.showing import show, show_trouble, wants_fragment, went
+from admin.words import texts as names
+from domain import jobs
+from domain.jobs import JobLine, Kind, Stage
+from domain.overview import campaign_head
+from domain.results import Counted
+from reports.documents import Archive, Wanted, archive, territories
+
+routes = Routes()
+HERE = "/campaigns/{campaign_id}/exports"
+RESULTS = "results"
+AT_ONCE = 1 << 20
+RUNNING = {Stage.WAITING, Stage.WORKING}
+
+
+@routes.get(HERE, Rule.READS)
+async def exports(request: web.Request) -> web.Response:
+    campaign_id = number(request, "campaign_id")
+    campaign = await look(request, campaign_head, campaign_id)
+    which = _counted(request.query.get("which"), Counted.ALL)
+    parts = await look_apart(request, territories, Wanted(campaign_id, which))
+    context = {
+        **above(request, campaign, "exports"),
+        **await _work(request),
+        "which": which,
+        "counted": [(each.value, names.COUNTED[each]) for each in Counted],
+        "parts": parts,
+        "files": sum(part.files for part in parts),
+        "size": sum(part.size for part in parts),
+    }
+    return show(request, "exports.html", context)
+
+
+@routes.post(HERE, Rule.READS)
+async def ask(request: web.Request) -> web.Response:
+    """A viewer may ask too: it changes nothing but their own list of files."""
+    typed, campaign_id = await request.post(), number(request, "campaign_id")
+    kind = Kind.LONG_FORM if typed.get("kind") == Kind.LONG_FORM else Kind.SVOD
+    which = _counted(typed.get("which"), Counted.SUBMITTED)
+    await change(request, jobs.ask, campaign_id, kind, which)
+    return went(f"/campaigns/{campaign_id}/exports", texts.ASKED)
+
+
+@routes.get(HERE + "/work", Rule.READS)
+async def work(request: web.Request) -> web.Response:
+    """The list alone, asked again while something is being made."""
+    campaign = await look(request, campaign_head, number(request, "campaign_id"))
+    context = {"campaign": campaign, "zone": campaign.zone, **await _work(request)}
+    if not wants_fragment(request):
+        return went(f"/campaigns/{campaign.id}/exports")
+    return show(request, "work.html", context)
+
+
+@routes.get("/exports/{job_id}", Rule.READS)
+async def take(request: web.Request) -> web.StreamResponse:
+    found = await look(request, jobs.result, number(request, "job_id"))
+    path = request.config_dict[OPTIONS].folder / RESULTS / found.file
+    if not path.is_file():
+        return show_trouble(request, 404, texts.RESULT_GONE)
+    return web.FileResponse(path, headers=_saved(found.name))
+
+
+@routes.get("/campaigns/{campaign_id}/documents", Rule.READS)
+async def documents(request: web.Request) -> web.StreamResponse:
+    """Streamed as it is made; its length is told first, so that a browser shows what is left."""
+    wanted = Wanted(
+        number(request, "campaign_id"),
+        _counted(request.query.get("which"), Counted.ALL),
+        _territory(request.query.get("territory", "")),
+    )
+    made = await look_apart(request, archive, wanted, store(request))
+    response = web.StreamResponse(headers=_saved(made.name))
+    response.content_length = made.size
+    await response.prepare(request)
+    await _pour(made, response)
+    return response
+
+
+async def _pour(made: Archive, response: web.StreamResponse) -> None:
+    chunks = iter(made)
+    while portion := await asyncio.to_thread(_portion, chunks):
+        await response.write(portion)
+    await response.write_eof()
+
+
+def _portion(chunks: Iterator[bytes]) -> bytes:
+    """About a megabyte, so that threads are changed seldom and memory stays flat."""
+    portion = bytearray()
+    for chunk in chunks:
+        portion += chunk
+        if len(portion) >= AT_ONCE:
+            break
+    return bytes(portion)
+
+
+async def _work(request: web.Request) -> dict[str, Any]:
+    lines: tuple[JobLine, ...] = await look(request, jobs.mine, number(request, "campaign_id"))
+    return {"lines": lines, "running": any(line.stage in RUNNING for line in lines)}
+
+
+def _counted(word: object, otherwise: Counted) -> Counted:
+    return next((each for each in Counted if each == word), otherwise)
+
+
+def _territory(word: str) -> int | None:
+    return int(word[:9]) if word.isascii() and word.isdigit() else None
+
+
+def _saved(name: str) -> dict[str, str]:
+    return {
+        "Content-Type": "application/octet-stream",
+        "Content-Disposition": content_disposition_header("attachment", filename=name),
+        "Cache-Control": "private, no-store",
+    }

@@ -1,0 +1,62 @@
+"""What is taken away from the panel: the svod when it is ready, the documents at the click."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from reports.working import work_one
+from tests.conftest import Clock
+from tests.panel.conftest import PNG, Season, SignIn
+
+
+async def test_the_svod_is_asked_for_watched_and_taken(
+    signed_in: SignIn, season: Season, sqlite_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    raisa, exports = await signed_in("Раиса"), f"/campaigns/{season.campaign}/exports"
+    await raisa.press(exports, kind="svod", which="all")
+    page = await raisa.page(exports)
+    assert "в очереди" in page
+    assert 'hx-trigger="every 2s"' in page
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
+    while work_one(sqlite_url, tmp_path / "results", clock()):
+        pass
+    part = await raisa.page(f"{exports}/work", headers={"HX-Request": "true"})
+    assert "every 2s" not in part
+    found = re.search(r'href="(/exports/\d+)" download', part)
+    assert found
+    answer = await raisa.client.get(found[1])
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "xl/workbook.xml" in ZipFile(BytesIO(await answer.read())).namelist()
+    gleb = await signed_in("Глеб")
+    await gleb.page(found[1], status=404)
+
+
+async def test_documents_stream_with_their_length(signed_in: SignIn, season: Season) -> None:
+    raisa = await signed_in("Раиса")
+    answer = await raisa.client.get(f"/campaigns/{season.campaign}/documents")
+    content = await answer.read()
+    assert answer.content_length == len(content)
+    documents = ZipFile(BytesIO(content))
+    assert documents.testzip() is None
+    sent = {PNG + name.encode() for name in ("Анна", "Семён")}
+    assert {documents.read(name) for name in documents.namelist() if name.endswith(".png")} == sent
+
+
+@pytest.mark.parametrize("asked", ["", "?territory={south}", "?territory={north}"])
+async def test_glebs_documents_are_those_of_the_south(
+    signed_in: SignIn, season: Season, asked: str
+) -> None:
+    gleb = await signed_in("Глеб")
+    query = asked.format(**season.organisations)
+    answer = await gleb.client.get(f"/campaigns/{season.campaign}/documents{query}")
+    if "north" in asked:
+        assert answer.status == 404
+        return
+    documents = ZipFile(BytesIO(await answer.read()))
+    taken = [documents.read(name) for name in documents.namelist() if name.endswith(".png")]
+    assert taken == [PNG + "Семён".encode()]
