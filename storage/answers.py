@@ -62,6 +62,7 @@ _ONE = _rows(AnswerRow, _ANSWERS.c.question == bindparam("one"))
 _SOME = _rows(AnswerRow, _ANSWERS.c.question.in_(bindparam("some", expanding=True)))
 _BATCH = _rows(AnswerRow, _ANSWERS.c.batch == bindparam("batch"))
 _STATES = _rows(StateRow)
+_MARKS = select(_ANSWERS.c.question, _ANSWERS.c.state).where(_OF_FORM)
 _SINCE = (
     select(*(_LOG.c[name] for name in Past._fields))
     .where(
@@ -100,7 +101,7 @@ def read(session: Session, form_id: int, questions: Collection[str]) -> dict[str
 
 
 def read_all(session: Session, form_id: int) -> dict[str, AnswerRow]:
-    return _by_question(session.connection().execute(_ALL, {"form": form_id}))
+    return _by_question(session.connection().execute(_ALL, {"form": form_id}).all())
 
 
 def read_batch(session: Session, form_id: int, batch: str) -> dict[str, AnswerRow]:
@@ -108,8 +109,14 @@ def read_batch(session: Session, form_id: int, batch: str) -> dict[str, AnswerRo
 
 
 def read_states(session: Session, form_id: int) -> dict[str, StateRow]:
-    rows = session.connection().execute(_STATES, {"form": form_id})
+    rows = session.connection().execute(_STATES, {"form": form_id}).all()
     return {row[0]: StateRow._make(row) for row in rows}
+
+
+def read_marks(session: Session, form_id: int) -> dict[str, str]:
+    """The state of every question, in as little time as possible."""
+    rows = session.connection().execute(_MARKS, {"form": form_id}).all()
+    return {question: state for question, state in rows}  # noqa: C416 -- `dict(rows)` does not type
 
 
 def last_answered(session: Session, form_id: int) -> str | None:

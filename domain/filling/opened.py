@@ -82,10 +82,17 @@ def why_not(session: Session, by: Actor, now: datetime, row: OpenForm) -> str:
         return ""
     if not access.may_fill(by, row.path):
         return texts.OTHERS_FILL
+    return why_shut(session, now, row)
+
+
+def why_shut(session: Session, now: datetime, row: OpenForm) -> str:
+    """Why nobody may change it now; empty when those who fill it in may."""
     dates = dates_of(row)
-    if dates.is_open(now):
+    if not dates.is_open(now):
+        return _why_closed(session, now, row, dates)
+    if row.form.state is FormState.SUBMITTED:
         return texts.submitted(in_words(dates, dates.open_until))
-    return _why_shut(session, now, row, dates)
+    return ""
 
 
 def whom_to_ask(session: Session, row: OpenForm) -> str:
@@ -97,7 +104,7 @@ def in_words(dates: Deadlines, moment: datetime) -> str:
     return f"{local.strftime(texts.DATE_FORMAT)} ({dates.zone_label(moment)})"
 
 
-def _why_shut(session: Session, now: datetime, row: OpenForm, dates: Deadlines) -> str:
+def _why_closed(session: Session, now: datetime, row: OpenForm, dates: Deadlines) -> str:
     if now < dates.opens_at:
         return texts.not_open_yet(in_words(dates, dates.opens_at))
     whom = whom_to_ask(session, row)

@@ -10,7 +10,7 @@ from domain.filling.lines import count_offered, lines_of_question, offered
 from domain.filling.opened import Opened, to_look, why_not
 from domain.filling.proposals import proposed
 from domain.filling.recording import blank
-from domain.filling.tallies import asked_places, gap_places, next_gap, tally
+from domain.filling.tallies import way_at
 from domain.filling.views import EvidenceLine, SectionName, Step
 from domain.surroundings import surroundings_of
 from storage import Session, answers, evidence
@@ -37,7 +37,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
         why_not=refusal,
         **_form(opened),
         **_answer(session, by, row),
-        **_way(session, opened, place),
+        **way_at(opened.survey, answers.read_marks(session, form_id), place)._asdict(),
         **_around(session, opened, question, row),
         **_offer(session, opened, question, row),
     )
@@ -71,22 +71,6 @@ def _answer(session: Session, by: Actor, row: AnswerRow) -> dict[str, Any]:
         "maximum": row.maximum,
         "by_name": answers.name_of(session, row.answered_by_id) or None if others else None,
         "at": row.answered_at,
-    }
-
-
-def _way(session: Session, opened: Opened, place: int) -> dict[str, Any]:
-    """Where this is on the path, and what lies beside it."""
-    states = answers.read_states(session, opened.id)
-    asked = asked_places(opened.survey, states)
-    before = [other for other in asked if other < place]
-    counted = tally(states)
-    return {
-        "number": len(before) + 1,
-        "total": counted.total,
-        "done": counted.done,
-        "back": before[-1] if before else None,
-        "next": next((other for other in asked if other > place), None),
-        "gap": next_gap(gap_places(opened.survey, states), place),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -41,15 +42,6 @@ def tally(states: States, codes: Collection[str] | None = None) -> Tally:
     return Tally(done, total, earned, lost, left, earned + lost + left)
 
 
-def asked_places(survey: Survey, states: States) -> list[int]:
-    """The places of the questions asked, in order."""
-    return [
-        place
-        for place, question in enumerate(survey.questions)
-        if _state(states, question) != State.NOT_ASKED
-    ]
-
-
 def gap_places(survey: Survey, states: States) -> list[int]:
     """The places of the required questions that are asked and have no answer."""
     return [
@@ -57,6 +49,42 @@ def gap_places(survey: Survey, states: States) -> list[int]:
         for place, question in enumerate(survey.questions)
         if question.required and _state(states, question) == State.UNANSWERED
     ]
+
+
+class Way(NamedTuple):
+    """A place among the questions asked: what lies beside it, and how far the whole is done."""
+
+    number: int
+    """Counted from 1."""
+    total: int
+    done: int
+    back: int | None
+    next: int | None
+    gap: int | None
+
+
+def way_at(survey: Survey, marks: Mapping[str, str], place: int) -> Way:
+    """In one walk: this is drawn after every press. `marks` are the states by question."""
+    asked, gaps, done = [], [], 0
+    for other, question in enumerate(survey.questions):
+        state = marks.get(question.code, State.UNANSWERED)
+        if state == State.NOT_ASKED:
+            continue
+        asked.append(other)
+        if state != State.UNANSWERED:
+            done += 1
+        elif question.required:
+            gaps.append(other)
+    before = bisect_left(asked, place)
+    after = bisect_right(asked, place)
+    return Way(
+        number=before + 1,
+        total=len(asked),
+        done=done,
+        back=asked[before - 1] if before else None,
+        next=asked[after] if after < len(asked) else None,
+        gap=next_gap(gaps, place),
+    )
 
 
 def next_gap(gaps: list[int], after: int) -> int | None:

@@ -9,7 +9,7 @@ from domain.access import may_fill, may_manage, may_see
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling.charts import chart_of
-from domain.filling.opened import Opened, dates_of, to_look, why_not
+from domain.filling.opened import Opened, dates_of, to_look, why_not, why_shut
 from domain.filling.refusals import CannotChange, EvidenceRefused
 from domain.proving import texts
 from storage import Session, evidence, forms, organisations
@@ -67,9 +67,10 @@ def in_use(frozen: list[OpenForm]) -> str:
 def form_to_prove(session: Session, by: Actor, now: datetime, form_id: int) -> Opened:
     """The form, held until the transaction ends, for those who may attach documents to it now."""
     opened = to_look(session, by, form_id, to_change=True)
-    if may_manage(by, opened.row.path) and is_changeable(opened.row, now):
-        return opened
-    if refusal := why_not(session, by, now, opened.row):
+    manages = may_manage(by, opened.row.path)
+    row = opened.row
+    refusal = why_shut(session, now, row) if manages else why_not(session, by, now, row)
+    if refusal:
         raise CannotChange(refusal)
     return opened
 

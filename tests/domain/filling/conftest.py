@@ -83,12 +83,13 @@ class Region:
     def _plant(self) -> None:
         def plant(session):
             program, now = the_program(), self.clock.now
-            add = organising.add_organisation
-            add(session, program, now, name="Область", kind="region", code="region", zone="Asia/Yekaterinburg")  # fmt: skip
-            add(session, program, now, name="Район", kind="municipality", code="town", under="region")  # fmt: skip
-            for code in ("school", "other"):
-                name = {"school": "Школа № 1", "other": "Школа № 2"}[code]
-                add(session, program, now, name=name, kind="school", code=code, under="town")
+            for name, kind, more in (
+                ("Область", "region", {"code": "region", "zone": "Asia/Yekaterinburg"}),
+                ("Район", "municipality", {"code": "town", "under": "region"}),
+                ("Школа № 1", "school", {"code": "school", "under": "town"}),
+                ("Школа № 2", "school", {"code": "other", "under": "town"}),
+            ):
+                organising.add_organisation(session, program, now, name=name, kind=kind, **more)
 
         self.database.change_now(plant)
         self.join("Анна", "school", Role.HEAD)

@@ -41,7 +41,9 @@ def picture(kind: str) -> bytes:
 
 def heic() -> bytes:
     brand = struct.pack(">I4s4sI4s", 20, b"ftyp", b"heic", 0, b"mif1")
-    return brand + struct.pack(">I4sI", 12, b"meta", 0) + struct.pack(">I4s", 28, b"mdat") + b"x" * 20
+    return (
+        brand + struct.pack(">I4sI", 12, b"meta", 0) + struct.pack(">I4s", 28, b"mdat") + b"x" * 20
+    )
 
 
 def compound(*names: str) -> bytes:

@@ -34,9 +34,7 @@ def test_my_side_can_be_put_in_its_place_after_all(sheet: Sheet) -> None:
     with pytest.raises(Changed) as met:
         sheet.give(answering.tick_all_items, "goal", revision=0)
     assert met.value.their_words == "не применимо: Нет детей; комментарий: проверено"
-    sheet.give(
-        answering.put_value, "goal", met.value.my_side.at_rest, revision=met.value.revision
-    )
+    sheet.give(answering.put_value, "goal", met.value.my_side.at_rest, revision=met.value.revision)
     step = sheet.step("goal")
     assert (step.value, step.not_applicable, step.comment, step.revision) == (
         {"ticks": ["goal", "why", "also"]},

@@ -10,8 +10,8 @@ from domain import answering, campaigning, easing, filling, proving, submitting
 from domain.acting import the_program
 from domain.errors import NotFound
 from domain.filling.refusals import CannotChange
-from tests.domain.filling.conftest import LOCKS, Region, Sheet, sent
 from storage.tables import Role
+from tests.domain.filling.conftest import LOCKS, Region, Sheet, sent
 
 LOOKS = [
     (filling.form_card, ()),

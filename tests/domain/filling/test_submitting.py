@@ -172,14 +172,14 @@ def test_the_last_submission_decides_whether_it_is_on_time(sheet: Sheet) -> None
 def test_after_the_lock_there_is_no_submitting_and_no_way_back(sheet: Sheet) -> None:
     sheet.give(answering.choose_option, "site", 0)
     sheet.region.clock.now = LOCKS
-    with pytest.raises(CannotChange, match="Приём закрыт.*Вера"):
+    with pytest.raises(CannotChange, match=r"Приём закрыт.*Вера"):
         submit(sheet)
     sheet.region.clock.now = LOCKS - timedelta(minutes=1)
     with pytest.raises(CannotSubmit, match="не сдана"):
         sheet.region.do("Анна", submitting.recall, sheet.form)
     submit(sheet)
     sheet.region.clock.now = LOCKS
-    with pytest.raises(CannotChange, match="Анкета сдана, приём закрыт.*Вера"):
+    with pytest.raises(CannotChange, match=r"Анкета сдана, приём закрыт.*Вера"):
         sheet.region.do("Анна", submitting.recall, sheet.form)
 
 

@@ -15,7 +15,7 @@ from domain.errors import Refusal
 from domain.filling.refusals import Changed
 from storage import Database, answers
 from survey_defs.answers import Given
-from survey_defs.navigation import gaps, path, progress
+from survey_defs.navigation import following, gaps, next_gap, path, preceding, progress
 from tests.conftest import Clock
 from tests.domain.filling.conftest import Region
 from tests.domain.filling.surveys import EVERY_KIND, PLACE
@@ -26,25 +26,32 @@ ROUND = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
+TYPED = st.sampled_from(["да", "нет", "0", "1 2", "97", "45 из 50", "85,5", "слова"])
+
+
+def doing(operation, *more, at: str | None = None):
+    """The operation where it belongs, or anywhere."""
+    places = PLACES if at is None else st.just(PLACE[at])
+    return st.tuples(st.just(operation), places, st.tuples(*more))
+
+
 DOINGS = st.one_of(
-    st.tuples(st.just(answering.choose_option), PLACES, st.tuples(st.integers(0, 2))),
-    st.tuples(st.just(answering.tick_item), PLACES, st.tuples(st.integers(0, 2), st.booleans())),
-    st.tuples(st.just(answering.tick_all_items), PLACES, st.just(())),
-    st.tuples(st.just(answering.tick_nothing), PLACES, st.just(())),
-    st.tuples(
-        st.just(answering.type_answer),
-        PLACES,
-        st.tuples(st.sampled_from(["да", "нет", "0", "1 2", "97", "45 из 50", "85,5", "слова"])),
-    ),
-    st.tuples(
-        st.just(answering.toggle_flag),
-        PLACES,
-        st.tuples(st.sampled_from(["void", "exempt"]), st.booleans()),
-    ),
-    st.tuples(st.just(answering.type_previous), PLACES, st.tuples(st.sampled_from(["3", "x"]))),
-    st.tuples(st.just(answering.comment), PLACES, st.tuples(st.sampled_from(["", "так"]))),
-    st.tuples(st.just(answering.mark_not_applicable), PLACES, st.tuples(st.just("нет таких"))),
-    st.tuples(st.just(answering.clear_answer), PLACES, st.just(())),
+    doing(answering.choose_option, st.integers(0, 2), at="site"),
+    doing(answering.choose_option, st.integers(0, 1), at="site"),
+    doing(answering.type_answer, st.just("12"), at="visits"),
+    doing(answering.tick_item, st.integers(0, 2), st.booleans(), at="goal"),
+    doing(answering.tick_item, st.integers(0, 2), st.booleans(), at="measures"),
+    doing(answering.tick_all_items),
+    doing(answering.tick_nothing),
+    doing(answering.type_answer, TYPED),
+    doing(answering.type_answer, TYPED, at="covered"),
+    doing(answering.toggle_flag, st.just("void"), st.booleans(), at="covered"),
+    doing(answering.toggle_flag, st.sampled_from(["void", "exempt"]), st.booleans()),
+    doing(answering.type_previous, st.sampled_from(["3", "x"]), at="complaints"),
+    doing(answering.comment, st.sampled_from(["", "так"])),
+    doing(answering.mark_not_applicable, st.just("нет таких")),
+    doing(answering.clear_answer),
+    doing(answering.clear_answer, at="site"),
 )
 STEPS = st.lists(
     st.tuples(st.sampled_from(PEOPLE), DOINGS, st.integers(0, 4), st.booleans()), max_size=25
@@ -102,6 +109,8 @@ def _compare_with_the_truth(session, region: Region, form: int) -> None:
     assert [line.place for line in missing.lines] == [
         PLACE[question.code] for question in gaps(EVERY_KIND, given)
     ]
+    for place in PLACE.values():
+        _compare_the_way(session, region, form, place, given)
     assert rescoring.rescore(session, the_program(), region.clock.now).count == 0
     for code, row in rows.items():
         history = answers.since(session, form, code, 1)
@@ -112,6 +121,20 @@ def _compare_with_the_truth(session, region: Region, form: int) -> None:
                 row.not_applicable,
                 row.comment,
             )
+
+
+def _compare_the_way(session, region: Region, form: int, place: int, given) -> None:
+    step = act_as(
+        session, region.people["Анна"], region.clock.now, filling.question_step, form, place
+    )
+    code = step.question.code
+    before, after = preceding(EVERY_KIND, given, code), following(EVERY_KIND, given, code)
+    assert (step.back, step.next) == (
+        before and PLACE[before.code],
+        after and PLACE[after.code],
+    )
+    missing = next_gap(EVERY_KIND, given, code)
+    assert step.gap == (None if missing is None or missing.code == code else PLACE[missing.code])
 
 
 @given(
@@ -128,26 +151,33 @@ def test_nothing_that_another_said_is_overwritten_unseen(quick: Region, presses)
         region.clock.passes(seconds=later * 20)
         row = rows_of(region, form)["goal"]
         spot = Spot(form, PLACE["goal"], seen[who])
-        ticked = row.value is not None and EVERY_KIND.questions[0].items[item].code in row.value["ticks"]  # fmt: skip
+        code = EVERY_KIND.questions[0].items[item].code
+        ticked = row.value is not None and code in row.value["ticks"]
         history = region.database.look_now(answers.since, form, "goal", seen[who] + 1)
         unseen = [line.by_id for line in history if line.by_id != region.people[who]]
-        try:
-            recorded = region.do(who, answering.tick_item, spot, item, not ticked)
-        except Changed as refusal:
-            assert history
-            assert (refusal.theirs, refusal.revision) == (row.value, row.revision)
-            assert rows_of(region, form)["goal"] == row
-            seen[who] = refusal.revision
-        else:
+        stale, seen[who] = _press(region, who, spot, item, not ticked)
+        if stale is None:
             assert unseen == []
-            assert recorded.revision == row.revision + 1
-            seen[who] = recorded.revision
+            assert seen[who] == row.revision + 1
+        else:
+            assert history
+            assert (stale.theirs, stale.revision) == (row.value, row.revision)
+            assert rows_of(region, form)["goal"] == row
+
+
+def _press(region: Region, who: str, spot: Spot, item: int, on) -> tuple[Changed | None, int]:
+    """The conflict, if there was one, and the revision that the person sees afterwards."""
+    try:
+        recorded = region.do(who, answering.tick_item, spot, item, on)
+    except Changed as refusal:
+        return refusal, refusal.revision
+    return None, recorded.revision
 
 
 @given(section=st.integers(0, 3), answered=st.sets(st.integers(0, 2)), since=st.booleans())
 @ROUND
 def test_nothing_and_its_undoing_leave_all_else_as_it_was(
-    quick: Region, section: int, answered: set[int], since: bool
+    quick: Region, section: int, answered: set[int], since
 ) -> None:
     region, form = quick, fresh_form(quick)
     for item in answered:
