@@ -1,7 +1,7 @@
 """Background work in a process of its own, so that neither the panel nor the bot waits for it.
 
-Whoever runs the loop calls `work_one` in a `ProcessPoolExecutor` (spawned, one worker); it takes
-one job, does it and says whether there was any. A worker that dies leaves a lease that runs out.
+Whoever finds work waiting starts a process that does `work_all` and ends. One that dies leaves a
+lease that runs out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import errno
 import logging
 import os
 import secrets
+import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,10 +33,14 @@ _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 
-def start_apart() -> None:
-    """For `ProcessPoolExecutor(initializer=...)`: this process is in no hurry."""
+def work_all(database_url: str, folder: Path, now: datetime) -> None:
+    """The whole life of a process of its own: one job after another until there is none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started us
     with suppress(OSError):
         os.nice(NICENESS)
+    began = time.monotonic()
+    while work_one(database_url, folder, now + timedelta(seconds=time.monotonic() - began)):
+        pass
 
 
 def work_one(database_url: str, folder: Path, now: datetime) -> bool:

@@ -33,8 +33,9 @@ LAUNCHER = """#!/bin/sh
 ' '''
 import sys
 sys.path.insert(0, {root!r})
-from {module} import {function}
-sys.exit({function}())
+if __name__ == "__main__":  # a worker process reads this file too
+    from {module} import {function}
+    sys.exit({function}())
 """
 
 

@@ -80,7 +80,8 @@ _SHOWN = (
     .values(
         shown=bindparam("drawn"),
         message_id=bindparam("message"),
-        seen=bindparam("revision"),
+        # a drawing that came late tells nothing of the screen in front
+        seen=case((_ROWS.c.turn == bindparam("drawn"), bindparam("revision")), else_=_ROWS.c.seen),
         remark=case(
             (_ROWS.c.remark == _SAID, None),
             (
@@ -154,7 +155,11 @@ def _moved(dialect: str, stays: bool, keeps: bool) -> sa.Insert:  # noqa: FBT001
         "remark": _added(statement.excluded.remark),
     }
     if not stays:
-        fresh |= {"place": statement.excluded.place}
+        same = _ROWS.c.place == statement.excluded.place
+        fresh |= {
+            "place": statement.excluded.place,
+            "seen": case((same, _ROWS.c.seen), else_=None),  # of another answer
+        }
     if not keeps:
         fresh |= {"awaiting": statement.excluded.awaiting}
     fresh["form_id"] = sa.func.coalesce(statement.excluded.form_id, _ROWS.c.form_id)

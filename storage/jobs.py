@@ -59,22 +59,24 @@ def of_person(
     return [JobRow._make(row) for row in rows]
 
 
+def is_any_free(session: Session, now: datetime) -> bool:
+    """Whether there is one that nobody works on."""
+    return session.connection().execute(_free(now).limit(1)).first() is not None
+
+
 def take(session: Session, now: datetime, until: datetime) -> JobRow | None:
     """The oldest that nobody works on, leased; counted as a try before it is worked on."""
-    free = (
-        select(_J.c.id)
-        .where(
-            _J.c.finished_at.is_(None), or_(_J.c.leased_until.is_(None), _J.c.leased_until <= now)
-        )
-        .order_by(_J.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    job_id = session.connection().execute(free).scalar_one_or_none()
+    oldest = _free(now).order_by(_J.c.id).limit(1).with_for_update(skip_locked=True)
+    job_id = session.connection().execute(oldest).scalar_one_or_none()
     if job_id is None:
         return None
     change(session, job_id, {"leased_until": until, "attempts": _J.c.attempts + 1})
     return find(session, job_id)
+
+
+def _free(now: datetime) -> Select[int]:
+    nobodys = or_(_J.c.leased_until.is_(None), _J.c.leased_until <= now)
+    return select(_J.c.id).where(_J.c.finished_at.is_(None), nobodys)
 
 
 def change(session: Session, job_id: int, news: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from admin.app import make_panel
 from admin.keys import Options
 from bot import logs
 from bot.app import Means, Script, Talk, make_bot, username
+from bot.commands import working
 from bot.commands.opening import clock
 from bot.pacing import Pacing
 from bot.screen import Setting
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 MINUTE = 60
+RESULTS = "results"
 SWEEP = timedelta(hours=1)
 log = logs.get(__name__)
 
@@ -68,6 +70,8 @@ async def live(
         async with _served(panel, settings), asyncio.TaskGroup() as tasks:
             tasks.create_task(talk.run(stop))
             tasks.create_task(_sweep_files(database, store, stop))
+            results = settings.data_dir / RESULTS
+            tasks.create_task(working.work(database, settings.database_url, results, stop))
             ready()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 from typing import NamedTuple
@@ -141,18 +143,33 @@ def _answer(
 
 def _attach(stage: Stage, somebody: Somebody, form: int, now: datetime) -> None:
     """Every paper proves the first few questions that take its class."""
-    survey, uses = shipped()[MECHANISMS], dict[str, int]()
     papers = {paper.document_class: paper for paper in stage.papers[somebody.organisation]}
-    for place, question in enumerate(survey.questions):
+    uses: Counter[str] = Counter()
+    for place, question in enumerate(shipped()[MECHANISMS].questions):
         for document_class in question.evidence.classes if question.evidence else ():
-            paper = papers.get(document_class)
-            if paper is None or uses.get(document_class, 0) >= EACH_PROVES:
+            if document_class not in papers or uses[document_class] >= EACH_PROVES:
                 continue
-            uses[document_class] = uses.get(document_class, 0) + 1
-            act(
+            uses[document_class] += 1
+            paper = papers[document_class]
+            taken = act(
                 stage.session, somebody.telegram_id, now,
                 proving.take_file, form, place, paper.sent,
             )  # fmt: skip
+            if uses[document_class] == 1:
+                _describe(stage, somebody, taken.evidence_id, paper)
+
+
+def _describe(stage: Stage, somebody: Somebody, evidence_id: int, paper: Paper) -> None:
+    def change(operation: Callable[..., object], *args: object) -> None:
+        act(stage.session, somebody.telegram_id, stage.now, operation, evidence_id, *args)
+
+    change(proving.edit_evidence, "title", paper.title)
+    change(proving.edit_evidence, "number", paper.number)
+    change(proving.edit_evidence, "dated", f"{stage.now - timedelta(days=60):%d.%m.%Y}")
+    change(proving.set_class, paper.document_class)
+    known = shipped()[MECHANISMS].document_class(paper.document_class)
+    for content in known.contents[: stage.luck.randint(2, 4)]:
+        change(proving.tick_content, content.code, True)
 
 
 def _submit(stage: Stage, somebody: Somebody, form: int, began: datetime) -> None:
