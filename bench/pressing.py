@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,8 +14,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
-from phone import Phone, Press, Telegram
+from phone import Message, Phone, Telegram
 
 PATIENCE = 120.0
 
@@ -100,19 +102,25 @@ async def _one(phone: Phone, buttons: tuple[str, str], until: float, pressed: Pr
     for beginning in cycle(buttons):
         if time.monotonic() >= until:
             return
-        pressed_at = time.monotonic()
-        press = press_what_begins(phone, beginning)
-        await phone.answered(press, within=PATIENCE)
-        pressed.waits.append((press.answered_at or time.monotonic()) - pressed_at)
+        pressed.waits.append(await press_and_wait(phone, re.compile(beginning)))
 
 
-def press_what_begins(phone: Phone, beginning: str) -> Press:
-    screen = phone.screen
-    for row in screen.rows:
-        for button in row:
-            if str(button.get("callback_data", "")).startswith(beginning):
-                return phone.telegram.press(phone.person, screen, button)
-    raise AssertionError(f"no button {beginning!r}\n{phone.transcript(last=4)}")
+async def press_and_wait(phone: Phone, code: re.Pattern[str]) -> float:
+    """Press the newest button of such a code; seconds until it was acknowledged."""
+    message, button = await phone.until(lambda: _newest(phone, code), within=PATIENCE)
+    pressed_at = time.monotonic()
+    press = phone.telegram.press(phone.person, message, button)
+    await phone.answered(press, within=PATIENCE)
+    return (press.answered_at or time.monotonic()) - pressed_at
+
+
+def _newest(phone: Phone, code: re.Pattern[str]) -> tuple[Message, dict[str, Any]] | None:
+    for message in reversed(phone.messages):
+        for row in message.rows:
+            for button in row:
+                if code.match(button.get("callback_data", "")):
+                    return message, button
+    return None
 
 
 def processor(pid: int) -> float:
