@@ -1,0 +1,96 @@
+"""A season from a script."""
+
+from __future__ import annotations
+
+from tests.commands.conftest import Shell
+
+CREATE = (
+    "campaign", "create", "head_self_assessment", "--title", "Самооценка",
+    "--opens", "2026-01-01", "--on-time", "2046-09-30", "--locks", "2046-10-15 12:30",
+)  # fmt: skip
+
+
+def test_organisations_get_codes_by_their_place_in_the_tree(region: Shell) -> None:
+    assert region.gives("organisation", "list") == [
+        {"code": "1", "name": "Область", "kind": "region", "zone": "Asia/Yekaterinburg"},
+        {"code": "1-01", "name": "Северный район", "kind": "municipality", "zone": None},
+        {"code": "1-01-01", "name": "Школа № 1", "kind": "school", "zone": None},
+        {"code": "1-01-02", "name": "Школа № 2", "kind": "school", "zone": "Europe/Moscow"},
+    ]
+
+
+def test_a_campaign_is_made_for_a_kind_and_read_in_the_zone_of_its_owner(region: Shell) -> None:
+    assert region.gives(*CREATE, "--for", "school") == {
+        "id": 1,
+        "title": "Самооценка",
+        "forms": 2,
+    }
+    assert region.gives("campaign", "list") == [
+        {
+            "id": 1,
+            "title": "Самооценка",
+            "state": "planned",
+            "opens_at": "2026-01-01T04:00:00+00:00",
+            "on_time_at": "2046-09-30T13:00:00+00:00",
+            "locks_at": "2046-10-15T07:30:00+00:00",
+        }
+    ]
+
+
+def test_a_campaign_is_opened_extended_for_one_and_closed(region: Shell) -> None:
+    region.does(*CREATE, "--for", "1-01-01,1-01-02")
+    assert region.gives("campaign", "open", "1") == {"id": 1, "state": "open"}
+    longer = ("--locks", "2046-11-01", "--reason", "карантин", "--organisation", "1-01-02")
+    assert region.gives("campaign", "extend", "1", *longer) == {
+        "id": 1,
+        "organisation": "1-01-02",
+    }
+    assert [(row["organisation"], row["state"]) for row in region.gives("status", "1")] == [
+        ("1-01-01", "not_started"),
+        ("1-01-02", "not_started"),
+    ]
+    assert region.gives("campaign", "close", "1") == {"id": 1, "state": "closed"}
+
+
+def test_without_an_operator_no_campaign_opens(region: Shell) -> None:
+    region.does(*CREATE, "--for", "school")
+    region.surroundings["SVOD_OPERATOR_TERM"] = None
+    assert region.refuses("campaign", "open", "1") == (
+        "Не указано, кто обрабатывает персональные данные. "
+        "Заполните настройки: SVOD_OPERATOR_TERM."
+    )
+
+
+def test_an_extension_needs_a_date_and_for_one_a_reason(region: Shell) -> None:
+    region.does(*CREATE, "--for", "school")
+    region.does("campaign", "open", "1")
+    assert region.refuses("campaign", "extend", "1") == (
+        "Укажите новую дату: --on-time или --locks (или обе)."
+    )
+    to_one = ("--locks", "2046-11-01", "--organisation", "1-01-02")
+    assert region.refuses("campaign", "extend", "1", *to_one) == (
+        "Продление одной организации нужно объяснить: --reason «…»."
+    )
+
+
+def test_what_is_no_date_is_said_so(region: Shell) -> None:
+    words = [word if word != "2046-09-30" else "в сентябре" for word in CREATE]
+    assert region.refuses(*words, "--for", "school") == (
+        "«в сентябре» — не дата. Нужно так: 2026-09-30 или «2026-09-30 18:00»."
+    )
+
+
+def test_an_unknown_role_and_an_unknown_questionnaire_are_sentences(region: Shell) -> None:
+    assert region.refuses("invite", "директор", "1") == (
+        "Нет такой роли: «директор». Есть: coordinator, head, admin, viewer."
+    )
+    assert region.refuses("check", "анкета") == (
+        "Нет такой анкеты: «анкета». Есть: head_self_assessment, municipal_mechanisms — "
+        "или укажите файл YAML."
+    )
+
+
+def test_an_invitation_is_a_code_until_the_bot_has_a_name(region: Shell) -> None:
+    made = region.gives("invite", "head", "1-01-01", "--name", "Анна")
+    assert made["link"] == made["code"]
+    assert len(made["code"]) == 22
