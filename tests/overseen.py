@@ -12,6 +12,7 @@ from domain.acting import act_as, the_program
 from domain.answering import Spot
 from domain.campaigning import Audience
 from domain.consenting import Operator
+from domain.proving import SentFile, take_file, take_link
 from storage import Database, Session, organisations, people
 from storage.tables import Form, Organisation, Role
 from survey_defs.model import Survey
@@ -164,6 +165,12 @@ class County:
                 self.do(who, answering.mark_not_applicable, spot, "у нас такого нет")
             else:
                 self.do(who, answering.type_answer, spot, typed)
+
+    def send(self, who: str, code: str, question: str | None, sent: SentFile | str) -> int:
+        """A file or a link, for an answer or for the tray."""
+        place = None if question is None else PLACE[question]
+        take = take_link if isinstance(sent, str) else take_file
+        return self.do(who, take, self.forms[code], place, sent).evidence_id
 
     def _as(self, who: str, operation: Any, *args: Any) -> Any:
         return lambda s: act_as(s, self.people[who], self.now, operation, *args)
