@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import event, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy import event, insert, select, text
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from storage import Database, Session
 from storage.tables import Fact, Person
 
 NOW = datetime(2026, 9, 1, 9, tzinfo=UTC)
+
+
+COUNTED = select(Fact.value).where(Fact.name == "counter")
 
 
 class Mistake(Exception):
@@ -117,6 +120,20 @@ async def test_what_fails_only_at_the_commit_fails_alone(embedded: Database) -> 
     assert await embedded.looking(names) == ["a", "b", "c"]
 
 
+async def test_a_full_disk_fails_whom_it_fails_and_nobody_else(embedded: Database) -> None:
+    def fill_the_disk(session: Session) -> None:
+        pages = session.scalar(text("PRAGMA page_count"))
+        session.execute(text(f"PRAGMA max_page_count = {pages}"))
+        try:
+            session.execute(insert(Fact).values(name="large", value="x" * 1_000_000))
+        finally:
+            session.execute(text("PRAGMA max_page_count = 1000000"))
+
+    got = await together(embedded, (add, "a"), (fill_the_disk,), (add, "b"))
+    assert [got[0], type(got[1]), got[2]] == ["a", OperationalError, "b"]
+    assert await embedded.looking(names) == ["a", "b"]
+
+
 async def test_changes_keep_the_order_in_which_they_came(embedded: Database) -> None:
     done: list[int] = []
 
@@ -186,17 +203,27 @@ async def test_a_change_is_kept_or_undone_as_a_whole(database: Database) -> None
     assert await asyncio.to_thread(database.look_now, names) == ["a"]
 
 
+def count(session: Session) -> None:
+    found = select(Fact).where(Fact.name == "counter").with_for_update()
+    counter = session.scalars(found).one()
+    counter.value = str(int(counter.value) + 1)
+
+
 async def test_twenty_who_read_and_then_write_at_once_make_twenty(database: Database) -> None:
     await database.changing(lambda session: session.add(Fact(name="counter", value="0")))
-
-    def count(session: Session) -> None:
-        found = select(Fact).where(Fact.name == "counter").with_for_update()
-        counter = session.scalars(found).one()
-        counter.value = str(int(counter.value) + 1)
-
     await asyncio.gather(*(database.changing(count) for _ in range(20)))
-    read = select(Fact.value).where(Fact.name == "counter")
-    assert await database.looking(lambda session: session.scalar(read)) == "20"
+    assert await database.looking(lambda session: session.scalar(COUNTED)) == "20"
+
+
+async def test_two_processes_on_one_database_make_forty(
+    database: Database, database_url: str
+) -> None:
+    await database.changing(lambda session: session.add(Fact(name="counter", value="0")))
+    other = Database(database_url)
+    both = (database, other)
+    await asyncio.gather(*(each.changing(count) for _ in range(20) for each in both))
+    assert await database.looking(lambda session: session.scalar(COUNTED)) == "40"
+    await other.aclose()
 
 
 async def test_the_command_line_and_the_bot_share_one_file(database: Database) -> None:
