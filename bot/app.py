@@ -127,13 +127,13 @@ class Talk:
             if fetching:
                 fetching.cancel()
             self._close()
+            await self._ticking.stop()
             await self._errands.wind_up()
             await asyncio.wait({delivering}, timeout=GRACE)
             delivering.cancel()
         log.info("the bot is silent")
 
     def _close(self) -> None:
-        self._ticking.stop()
         self._inbox.close()
         self.delivery.close()
         self._drawing.close()

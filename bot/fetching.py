@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from http import HTTPStatus
-from typing import Any, Never
+from typing import Never
 
 import orjson
 from aiogram.exceptions import TelegramAPIError
@@ -26,11 +26,7 @@ log = logs.get(__name__)
 
 
 class Unreadable(ValueError):
-    """The answer is not JSON: one of its updates hides the others."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__("not JSON")
-        self.content = content
+    """One of the updates is so broken that it hides the others."""
 
 
 class Fetching:
@@ -49,7 +45,9 @@ class Fetching:
                 news = await self._news()
                 if news:
                     await self._inbox.keep(news)
-            except (TelegramAPIError, NotKept) as trouble:
+            except Exception as trouble:
+                if not isinstance(trouble, TelegramAPIError | NotKept):
+                    log.exception("a mistake while asking for updates")
                 await self._rest(trouble)
                 continue
             self._failures = 0
@@ -58,18 +56,19 @@ class Fetching:
 
     async def _news(self) -> list[Incoming]:
         try:
-            return [from_telegram(update) for update in await self._ask(MANY)]
+            return _parsed(await self._ask(MANY))
         except Unreadable:
             return await self._one_by_one()
 
     async def _one_by_one(self) -> list[Incoming]:
         """Only one of them is broken; the others must get through."""
+        content = await self._ask(1)
         try:
-            return [from_telegram(update) for update in await self._ask(1)]
-        except Unreadable as broken:
-            return [from_bytes(_number(broken.content, self._offset), broken.content)]
+            return _parsed(content)
+        except Unreadable:
+            return [from_bytes(_number(content, self._offset), content)]
 
-    async def _ask(self, most: int) -> list[dict[str, Any]]:
+    async def _ask(self, most: int) -> bytes:
         wanted = {
             "offset": self._offset,
             "timeout": WAIT,
@@ -79,17 +78,20 @@ class Fetching:
         status, content = await self._line.send("getUpdates", wanted, PATIENCE)
         if status != HTTPStatus.OK:
             raise self._line.refusal(status, content)
-        try:
-            updates: list[dict[str, Any]] = orjson.loads(content)["result"]
-        except orjson.JSONDecodeError:
-            raise Unreadable(content) from None
-        return updates
+        return content
 
     async def _rest(self, trouble: Exception) -> None:
         pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
         self._failures += 1
         log.warning("no updates", error=trouble, count=self._failures)
         await asyncio.sleep(getattr(trouble, "retry_after", pause))
+
+
+def _parsed(content: bytes) -> list[Incoming]:
+    try:
+        return [from_telegram(update) for update in orjson.loads(content)["result"]]
+    except (KeyError, TypeError, ValueError) as broken:
+        raise Unreadable from broken
 
 
 def _number(content: bytes, offset: int) -> int:

@@ -66,7 +66,8 @@ class Incoming:
 
 
 def from_telegram(update: dict[str, Any]) -> Incoming:
-    letter = Letter(update["update_id"], sender_id(update), orjson.dumps(update).decode())
+    """Raises KeyError, TypeError or ValueError for what has no number."""
+    letter = Letter(int(update["update_id"]), sender_id(update), orjson.dumps(update).decode())
     return Incoming(letter, update)
 
 

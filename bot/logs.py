@@ -58,7 +58,6 @@ def configure(level: str, out: TextIO | None = None) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.WriteLoggerFactory(stream),
-        cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[Foreign()], force=True)
 

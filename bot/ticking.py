@@ -6,9 +6,11 @@ three days of sleep need no care. On PostgreSQL a lock lets one of several proce
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -19,6 +21,7 @@ from storage.trouble import is_outage
 REMEMBERED = timedelta(hours=48)
 """Telegram repeats an update for a day at most."""
 HOUR = 3600
+GRACE = 0.5
 log = logs.get(__name__)
 
 
@@ -44,6 +47,7 @@ class Ticking:
         self._clock = clock
         self._ticks = ticks
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._running: set[asyncio.Task[Any]] = set()
 
     def start(self) -> None:
         """Every tick comes at once, and then at its interval; a tick never overlaps itself."""
@@ -60,11 +64,24 @@ class Ticking:
             )
         self._scheduler.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """Begin no more ticks; let those that run come to their end."""
         if self._scheduler.running:
+            self._scheduler.remove_all_jobs()
+            while self._running:
+                await asyncio.wait(self._running, timeout=GRACE)
             self._scheduler.shutdown(wait=False)
 
     async def do(self, tick: Tick) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
+        try:
+            await self._do(tick)
+        finally:
+            self._running.discard(task)
+
+    async def _do(self, tick: Tick) -> None:
         try:
             done = await self._database.changing(_alone, tick, self._clock())
         except Exception as error:
