@@ -41,6 +41,10 @@ class Files:
         self._bot = bot
         self._store = store
 
+    def kept(self, sha256: str | None) -> str | None:
+        """Where the bytes lie, for sending them back; none when they are gone."""
+        return str(self._store.open(sha256)) if sha256 and self._store.has(sha256) else None
+
     async def bring(self, file: Document | PhotoSize, *, caption: str = "") -> SentFile:
         """Into the store; to bring it twice is harmless. Raises refusals."""
         if file.file_size is not None and file.file_size > LIMIT_MB * MB:

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot import callbacks as to
 from bot.change import Change
+from bot.files import Files
 from bot.screen import Document, Screen
 from bot.screens import evidence_texts as words
 from bot.seats import Awaiting
@@ -115,20 +116,25 @@ async def replace(query: CallbackQuery, callback_data: to.Replace, change: Chang
     await change(may_look, callback_data.form, place=_card(callback_data), awaiting=callback_data)
 
 
-async def send_back(query: CallbackQuery, callback_data: to.OpenPaper, change: Change) -> None:
+async def send_back(
+    query: CallbackQuery, callback_data: to.OpenPaper, change: Change, files: Files
+) -> None:
     """The file itself, as a message of its own; Telegram keeps the bytes it has seen."""
-    await change(_open, callback_data.paper, callback_data.form, says=_file)
+
+    def says(card: EvidenceCard) -> Screen:
+        if card.url is not None:
+            return Screen(escape(card.url))
+        kept = files.kept(card.sha256)
+        if kept is None and card.telegram_file_id is None:
+            raise NotFound
+        document = Document(name=card.name, file_id=card.telegram_file_id, path=kept)
+        return Screen(escape(words.opened(card.title or card.name)), document=document)
+
+    await change(_open, callback_data.paper, callback_data.form, says=says)
 
 
 def _open(session: Session, by: Actor, now: datetime, paper: int, form: int) -> EvidenceCard:
     return proving.evidence_card(session, by, now, form, paper)
-
-
-def _file(card: EvidenceCard) -> Screen:
-    if card.url is not None:
-        return Screen(escape(card.url))
-    document = Document(name=card.name, file_id=card.telegram_file_id, path=card.sha256)
-    return Screen(escape(words.opened(card.title or card.name)), document=document)
 
 
 def router() -> Router:

@@ -27,16 +27,14 @@ WITH_A_QUESTION = (
 """Standing here, one has a question in front."""
 
 
-class Spot:
+class Front:
     """The form and the question in front of the person, as far as there are any."""
 
     def __init__(self, change: Change) -> None:
         seat = change.conversation
         self.here = to.unpacked(seat.place)
-        awaited = to.unpacked(seat.awaiting)
         self.form = seat.form_id
         self.place: int | None = None
-        self.comes_back = isinstance(awaited, to.Type | to.Describe)
         if isinstance(self.here, WITH_A_QUESTION):
             self.form = self.here.form
             self.place = None if self.here.place == to.NOWHERE else self.here.place
@@ -66,18 +64,18 @@ async def replaced(message: Message, awaiting: to.Replace, change: Change, files
 
 
 async def sent_file(message: Message, change: Change, files: Files) -> None:
-    spot = Spot(change)
+    front = Front(change)
     sent = await _bring(message, files)
     advice = words.PHOTO if message.photo else ""
     album = message.media_group_id is not None
 
     def place(taken: Taken) -> to.Place | None:
-        if album and isinstance(spot.here, to.Tray | to.Placing) and taken.form_id is not None:
+        if album and isinstance(front.here, to.Tray | to.Placing) and taken.form_id is not None:
             return to.Tray(form=taken.form_id)
-        return spot.after(taken)
+        return front.after(taken)
 
     await change(
-        _take_file, spot.form, spot.place, sent,
+        _take_file, front.form, front.place, sent,
         place=place, toast=lambda taken: _said(taken, advice),
     )  # fmt: skip
 
@@ -107,8 +105,8 @@ async def _bring(message: Message, files: Files) -> SentFile:
 
 
 async def sent_links(message: Message, links: tuple[str, ...], change: Change) -> None:
-    spot = Spot(change)
-    await change(_take_links, spot.form, spot.place, links, place=spot.after, toast=_said)
+    front = Front(change)
+    await change(_take_links, front.form, front.place, links, place=front.after, toast=_said)
 
 
 def _take_links(

@@ -1,22 +1,19 @@
-"""Whatever nobody else understood still gets an answer that leads back."""
+"""Whatever nobody else understood still gets an answer that leads back.
+
+What is awaited stays awaited, and so does one's own side of two answers.
+"""
 
 from __future__ import annotations
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from bot import callbacks as to
 from bot import texts
 from bot.change import Change
-from bot.screens.places import kept_side
 
 
 async def said(message: Message, change: Change) -> None:
-    """What is awaited stays awaited, and so does one's own side of two answers."""
-    seat = change.conversation
-    awaited = to.unpacked(seat.awaiting)
-    keeps = awaited is not None or kept_side(seat.awaiting) is not None
-    await change.look(awaiting=seat.awaiting if keeps else None, toast=_answer(message))
+    await change.look(awaiting=change.conversation.awaiting, toast=_answer(message))
 
 
 def _answer(message: Message) -> str:
@@ -26,11 +23,11 @@ def _answer(message: Message) -> str:
 
 
 async def corrected(message: Message, change: Change) -> None:
-    await change.look(toast=texts.EDITED)
+    await change.look(awaiting=change.conversation.awaiting, toast=texts.EDITED)
 
 
 async def pressed(query: CallbackQuery, change: Change) -> None:
-    await change.look(toast=texts.OLD_BUTTON)
+    await change.look(awaiting=(await change.where()).awaiting, toast=texts.OLD_BUTTON)
 
 
 def router() -> Router:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from domain.reminding import queue_due_reminders
+from phone import Message, Phone
 from tests.conversations.conftest import Stage, Story
 
 ANSWERED = ("> /start", "Начать", "> 96", "Дальше ›", "Неисполненных нет")
@@ -47,3 +49,44 @@ async def test_after_the_lock_one_learns_whom_to_ask(stage: Stage, walk, snapsho
     await walk(anna, lambda phone: phone.presses_stale("a:1:1:0:0", on=question))
 
     assert str(Story(anna, before)) == snapshot
+
+
+async def test_the_receipt_comes_as_a_file_after_submitting_and_when_asked(
+    stage: Stage, walk
+) -> None:
+    anna = stage.phone("Анна")
+    await walk(anna, *ANSWERED, "> /forms", "Открыть", "Проверить и отправить")
+    await walk(anna, "Отправить анкету »", "✓ Да, отправить")
+    stage.clock.passes(minutes=1)
+    await walk(anna, "Квитанция (PDF)")
+
+    stage.talk.delivery.hurry()
+    await anna.until(lambda: len(receipts(anna)) == 2, within=20)
+
+    assert [one.text for one in receipts(anna)] == [
+        "Квитанция № С-2026-000001\nСамооценка руководителей 2026\nШкола № 1"
+    ] * 2
+    assert all(anna.file(one).startswith(b"%PDF") for one in receipts(anna))
+
+
+def receipts(phone: Phone) -> list[Message]:
+    return [one for one in phone.said if one.body.get("document")]
+
+
+async def test_a_reminder_opens_the_form_and_stops_after_submitting(
+    stage: Stage, walk, snapshot
+) -> None:
+    anna, gleb = stage.phone("Анна"), stage.phone("Глеб")
+    await walk(anna, *ANSWERED, "> /forms", "Открыть", "Проверить и отправить")
+    await walk(anna, "Отправить анкету »", "✓ Да, отправить")
+    await walk(gleb, "> /start")
+    stage.clock.passes(days=26, hours=-2)
+    before = len(gleb.events)
+
+    await stage.database.changing(queue_due_reminders, stage.clock())
+    stage.talk.delivery.hurry()
+    await gleb.sees("Напоминание", within=20)
+    await walk(gleb, "Начать")
+
+    assert str(Story(gleb, before)) == snapshot
+    assert not [one for one in anna.said if "Напоминание" in one.text]
