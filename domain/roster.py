@@ -17,6 +17,14 @@ def list_people(session: Session, by: Actor, now: datetime, search: str = "") ->
     return people.members(session, seen_paths(by), search)
 
 
+def one_member(session: Session, by: Actor, now: datetime, membership_id: int) -> Member:
+    """One of them; nobody learns of a role beyond their reach."""
+    for member in list_people(session, by, now):
+        if member.membership_id == membership_id:
+            return member
+    raise NotFound
+
+
 def end_membership(session: Session, by: Actor, now: datetime, membership_id: int) -> None:
     """Take a role away; it is felt at the next press."""
     found = people.membership(session, membership_id)

@@ -14,7 +14,7 @@ from admin.routing import Routes, Rule, number
 from admin.showing import show, show_trouble
 from domain.errors import NotFound
 from domain.overview import EvidenceFile, evidence_file
-from storage.files import FileStore
+from storage import FileStore
 from storage.tables import EvidenceKind
 
 routes = Routes()

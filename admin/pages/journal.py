@@ -17,5 +17,8 @@ LINES = 300
 @routes.get("/journal", Rule.READS)
 async def journal(request: web.Request) -> web.Response:
     lines = await look(request, read_journal, LINES)
-    shown = [(line, names.journal_line(line.what), names.journal_details(line)) for line in lines]
+    shown = [
+        (line, names.journal_line(line.what), names.journal_details(line.details))
+        for line in lines
+    ]
     return show(request, "journal.html", {"lines": shown, "most": LINES})

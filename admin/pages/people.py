@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from aiohttp import web
 
 from admin import texts
 from admin.asking import attempt, change, look
 from admin.fields import Typed, clean
-from admin.keys import moment
 from admin.routing import Routes, Rule, number
 from admin.showing import show, went
 from admin.words import texts as names
-from domain.acting import Actor
-from domain.errors import NotFound
-from domain.inviting import (
-    DAYS,
-    LONGEST,
-    invite,
-    list_invitations,
-    revoke_invitation,
-)
+from domain.handing import handed_out, to_hand
+from domain.inviting import DAYS, LONGEST, invite, revoke_invitation
 from domain.organising import organisation_tree
-from domain.roster import end_membership, list_people
-from storage import Session
-from storage.facts import BOT_USERNAME, fact
-from storage.invitations import Listed
-from storage.people import Member
+from domain.roster import end_membership, list_people, one_member
 from storage.tables import Role
 
 routes = Routes()
@@ -47,11 +33,10 @@ async def people(request: web.Request) -> web.Response:
 @routes.get(INVITATIONS, Rule.READS)
 async def invitations(request: web.Request) -> web.Response:
     search = clean(request.query.get("search", ""))
-    listed = await look(request, list_invitations, search)
-    only, now = request.query.get("only"), moment(request)
-    shown = [(each, _state(each, now)) for each in listed if only in (None, _state(each, now))]
+    handed = await look(request, handed_out, search)
+    only = request.query.get("only")
     context = {
-        "invitations": shown,
+        "handed": [each for each in handed if only in (None, each.stand.value)],
         "search": search,
         "tab": INVITATIONS,
     }
@@ -79,12 +64,11 @@ async def make_invitation(request: web.Request) -> web.Response:
 @routes.get(INVITATIONS + "/{invitation_id}", Rule.READS)
 async def hand_over(request: web.Request) -> web.Response:
     """The link and its picture, to be sent or shown."""
-    found, bot = await look(request, _invitation, number(request, "invitation_id"))
-    link = f"https://t.me/{bot}?start={found.code}" if bot and found.code else ""
+    found = await look(request, to_hand, number(request, "invitation_id"))
     context = {
-        "invitation": found,
-        "state": _state(found, moment(request)),
-        "link": link,
+        "invitation": found.invitation,
+        "state": found.stand,
+        "link": found.link,
         "section": HERE,
     }
     return show(request, "invitation.html", context)
@@ -92,7 +76,7 @@ async def hand_over(request: web.Request) -> web.Response:
 
 @routes.get(INVITATIONS + "/{invitation_id}/revoke", Rule.MANAGES)
 async def ask_to_revoke(request: web.Request) -> web.Response:
-    found, _ = await look(request, _invitation, number(request, "invitation_id"))
+    found = (await look(request, to_hand, number(request, "invitation_id"))).invitation
     context = {
         "title": texts.REVOKE,
         "sentence": texts.revoke(found.organisation, found.name),
@@ -111,7 +95,7 @@ async def revoke(request: web.Request) -> web.Response:
 
 @routes.get(HERE + "/roles/{membership_id}/end", Rule.MANAGES)
 async def ask_to_end(request: web.Request) -> web.Response:
-    member = await look(request, _member, number(request, "membership_id"))
+    member = await look(request, one_member, number(request, "membership_id"))
     context = {
         "title": texts.end_role(member.name),
         "sentence": texts.end_role_of(member.role, member.organisation),
@@ -137,28 +121,3 @@ async def _invite_page(request: web.Request, typed: Typed) -> web.Response:
         "section": HERE,
     }
     return show(request, "invite.html", context, 200 if typed.fine else 422)
-
-
-def _invitation(
-    session: Session, by: Actor, now: datetime, invitation_id: int
-) -> tuple[Listed, str | None]:
-    """One of those that the actor may see, and the bot's name for its link."""
-    for each in list_invitations(session, by, now):
-        if each.id == invitation_id:
-            return each, fact(session, BOT_USERNAME)
-    raise NotFound
-
-
-def _member(session: Session, by: Actor, now: datetime, membership_id: int) -> Member:
-    for each in list_people(session, by, now):
-        if each.membership_id == membership_id:
-            return each
-    raise NotFound
-
-
-def _state(invitation: Listed, now: datetime) -> str:
-    if invitation.used_at is not None:
-        return "used"
-    if invitation.revoked_at is not None:
-        return "revoked"
-    return "expired" if invitation.expires_at <= now else "waiting"

@@ -45,6 +45,7 @@ class Start(NamedTuple):
 async def start(request: web.Request) -> web.Response:
     found = await look(request, _start)
     running = [each for each in found.glances if each.campaign.state is not CampaignState.CLOSED]
+    running.sort(key=lambda each: each.campaign.state is CampaignState.DRAFT)
     context = {
         "needs": found.needs,
         "running": [(each, phase(each.campaign, moment(request))) for each in running],

@@ -27,11 +27,6 @@ function wake(root) {
 wake(document);
 document.addEventListener("htmx:after:swap", () => wake(document));
 
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-at-once]");
-  if (form && !form.hasAttribute("hx-get")) form.requestSubmit();
-});
-
 // A large file says how it is going.
 document.addEventListener("submit", (event) => {
   const button = event.target.querySelector("button[data-busy]");

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.journal import Noted
 from survey_defs.texts import plural
 
 MONTHS_OF = (
@@ -111,6 +111,14 @@ def every_kind(kind: str) -> str:
     return _EVERY.get(kind, f"Все организации вида «{kind}»")
 
 
+def audience_words(audience: str) -> str:
+    """Who is asked; a kind that we know is called by its Russian name."""
+    for kind, words in _EVERY.items():
+        if f"«{kind}»" in audience:
+            return words
+    return audience[:1].upper() + audience[1:]
+
+
 def left(until: datetime, now: datetime, zone: ZoneInfo) -> str:
     """How much is left, counted in midnights there."""
     days = (until.astimezone(zone).date() - now.astimezone(zone).date()).days
@@ -186,9 +194,8 @@ def journal_line(what: str) -> str:
     return WHAT.get(what, what.replace("_", " "))
 
 
-def journal_details(noted: Noted) -> str:
+def journal_details(known: Mapping[str, Any]) -> str:
     """The particulars that help a person; numbers of rows do not."""
-    known = noted.details
     said = [text for text in (_said(name, known[name]) for name in SAID if name in known) if text]
     return "; ".join(said)
 
