@@ -92,7 +92,7 @@ class Sheet:
             case None:
                 return
             case str():
-                self.sheet.write_string(self.row, column, clean(cell), self._looks[look])
+                self.words(column, clean(cell), look)
             case Points():
                 self.number(column, cell.units / UNIT, look)
             case Decimal():
@@ -100,14 +100,19 @@ class Sheet:
             case int():
                 self.number(column, cell, look)
             case datetime():
-                naive = cell.replace(tzinfo=None)
-                self.sheet.write_datetime(self.row, column, naive, self._looks["moment"])
+                self._date(column, cell.replace(tzinfo=None), "moment")
             case date():
-                self.sheet.write_datetime(self.row, column, cell, self._looks["day"])
+                self._date(column, cell, "day")
 
-    def words(self, column: int, text: str) -> None:
-        """The quick way for long rows: the text has been cleaned before."""
-        self.sheet.write_string(self.row, column, text, self._looks["plain"])
+    def words(self, column: int, text: str, look: str = "plain") -> None:
+        """A text that has been cleaned; an empty one still shows the look of its row."""
+        if text:
+            self.sheet.write_string(self.row, column, text, self._looks[look])
+        else:
+            self.sheet.write_blank(self.row, column, None, self._looks[look])
+
+    def _date(self, column: int, moment: date, look: str) -> None:
+        self.sheet.write_datetime(self.row, column, moment, self._looks[look])
 
     def number(self, column: int, number: float, look: str) -> None:
         """Points have at most four decimals, so what is written is exact when read back."""

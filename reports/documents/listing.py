@@ -101,11 +101,11 @@ def web(address: str) -> Url | None:
 def _facts(shown: EvidenceShown) -> tuple[Cell, ...]:
     return (
         texts.KINDS[shown.kind],
-        shown.class_title,
+        shown.class_title or None,
         shown.dated,
         shown.number,
         shown.page,
-        ", ".join(shown.contents),
+        ", ".join(shown.contents) or None,
         shown.size,
         shown.sha256,
     )

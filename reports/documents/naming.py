@@ -49,7 +49,8 @@ class Unique:
 
 def _safe(words: str, length: int) -> str:
     """No controls, no marks that turn the direction, nothing that a path could be made of."""
-    shown = "".join(sign for sign in words if unicodedata.category(sign)[0] != "C")
-    composed = unicodedata.normalize("NFC", " ".join(shown.split())).translate(NOT_IN_LINKS)
+    line = " ".join(words.split())
+    shown = "".join(sign for sign in line if unicodedata.category(sign)[0] != "C")
+    composed = unicodedata.normalize("NFC", shown).translate(NOT_IN_LINKS)
     safe = str(sanitize_filename(composed[: length * 2], "_", platform="universal"))
-    return safe.strip(" ._")[:length].strip(" .")
+    return safe.strip(" .")[:length].strip(" .")

@@ -103,11 +103,11 @@ def _document(shown: EvidenceShown) -> tuple[Cell, ...]:
         texts.KINDS[shown.kind],
         shown.title,
         shown.name,
-        shown.class_title,
+        shown.class_title or None,
         shown.dated,
         shown.number,
         shown.page,
-        ", ".join(shown.contents),
+        ", ".join(shown.contents) or None,
         shown.size,
         shown.sha256,
     )

@@ -1,0 +1,47 @@
+"""The county of the overseers, with a folder of documents and names meant to do harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import Database
+from storage.files import FileStore
+from tests.conftest import Clock
+from tests.overseen import County
+
+HOSTILE = (
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "<r><t>x</t></r>",
+    "<b>жирно</b>&amp;<script>alert(1)</script>",
+    "../../etc/passwd",
+    "C:\\Windows\\System32\\CON",
+    "Ж" * 10_000,
+    "\u202eexe.fdp\u202c",
+    "имя\x00с нулём",
+    "дом 🏫👩‍🏫",
+    "_x000D_ и {{ 7*7 }} #panic() $x$",
+)
+
+
+@pytest.fixture
+def county(sqlite_url: str, clock: Clock) -> Iterator[County]:
+    database = Database(sqlite_url)
+    yield County(database, clock.now)
+    database.close()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path / "files")
+
+
+def rows(sheet: Any) -> list[tuple[Any, ...]]:
+    """Every cell that holds something, row by row."""
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]

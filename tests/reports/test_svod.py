@@ -1,0 +1,333 @@
+"""The svod workbook, read back cell by cell."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from domain.errors import NotFound
+from domain.proving import SentFile, set_class, tick_content
+from domain.results import Counted, Grouping, Slice, results
+from domain.submitting import submit
+from reports import svod
+from reports.cells import LONGEST_CELL, clean
+from reports.svod import Asked
+from storage import facts
+from storage.tables import Organisation
+from tests.overseen import County
+from tests.reports.conftest import HOSTILE, rows
+
+
+def at(*parts: int) -> datetime:
+    """As a cell holds it: without a zone."""
+    return datetime(*parts, tzinfo=UTC).replace(tzinfo=None)
+
+
+@pytest.fixture
+def filled(county: County) -> County:
+    """Anna has submitted, Gleb is half way, Lia has not begun."""
+    county.answer("Анна", "first", ("B1.C1", "все"), ("B1.C2", "есть"), ("B2.C1", "все"))
+    county.do("Анна", submit, county.forms["first"])
+    county.answer("Глеб", "second", ("B1.C1", None), ("B1.C2", "нет"), ("B2.N", "21"))
+    return county
+
+
+@pytest.fixture
+def take(county: County, tmp_path: Path):
+    def take(which: str = "all", who: str = "Раиса"):
+        import openpyxl
+
+        target = tmp_path / "svod.xlsx"
+        county.see(who, svod.write, Asked(county.campaign, Counted(which)), target)
+        return openpyxl.load_workbook(target)
+
+    return take
+
+
+def test_the_sheets_in_order(filled: County, take) -> None:
+    assert take().sheetnames == [
+        "Сводка",
+        "Организации",
+        "По механизмам",
+        "По критериям",
+        "Ответы",
+        "Баллы",
+        "Документы",
+        "Не сдали",
+        "О своде",
+    ]
+
+
+def test_the_summary(filled: County, take) -> None:
+    found = [tuple(cell for cell in row if cell is not None) for row in rows(take()["Сводка"])]
+    assert found == [
+        ("Свод: Осень 2026",),
+        ("Шкала и перечень позиций — реконструкция",),
+        ("Анкета", "Малая анкета"),
+        ("Чья кампания", "Приозёрская область"),
+        ("Открыта", at(2026, 9, 1, 9), "ЕКБ"),
+        ("Сдать вовремя до", at(2026, 9, 30, 18), "ЕКБ"),
+        ("Приём закрывается", at(2026, 10, 10, 18), "ЕКБ"),
+        ("Свод сделан", at(2026, 9, 1, 14), "ЕКБ"),
+        ("Что учтено", "Учтены все анкеты, и черновики тоже: 3 из 3"),
+        (),
+        ("Анкеты",),
+        ("Всего", 3),
+        ("Сдали", 1),
+        ("из них вовремя", 1),
+        ("из них позже срока", 0),
+        ("Заполняют", 1),
+        ("Не начали", 1),
+        ("Не сдали до закрытия приёма", 0),
+        ("Не сдали, срок прошёл", 0),
+        (),
+        ("Баллы учтённых анкет",),
+        ("Набрано", 5.75),
+        ("Максимум", 19.5),
+        ("Осталось без ответа", 10.75),
+        ("Процент от максимума", 29.5),
+        (),
+        ("По территориям",),
+        ("Территория", "Анкет учтено", "Набрано", "Максимум", "%"),
+        ("Берёзовский район", 2, 5.75, 13.75, 41.8),
+        ("Ольховский район", 1, "нет ответа", 5.75, "—"),
+    ]
+
+
+def test_answers_are_a_matrix(filled: County, take) -> None:
+    sheet = take()["Ответы"]
+    assert rows(sheet) == [
+        (None, None, None, "B1.C1", "B1.C2", "B2.C1", "B2.N", "B2.C3"),
+        (
+            "Код",
+            "Организация",
+            "Территория",
+            "Цель",
+            "Показатель",
+            "Цель",
+            "Сколько школ",
+            "Анализ",
+        ),
+        (
+            "first",
+            "Школа № 1",
+            "Берёзовский район",
+            "отмечено 2 из 2: Записана; Показана",
+            "Есть",
+            "отмечено 1 из 1: Записана",
+            "нет ответа",
+            "нет ответа",
+        ),
+        (
+            "second",
+            "Школа № 2",
+            "Берёзовский район",
+            "не применимо: у нас такого нет",
+            "Нет",
+            "нет ответа",
+            "21 школа",
+            "—",
+        ),
+        (
+            "lyceum",
+            "Лицей",
+            "Ольховский район",
+            "нет ответа",
+            "нет ответа",
+            "нет ответа",
+            "нет ответа",
+            "—",
+        ),
+    ]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D3", "A2:H5")
+
+
+def test_points_are_exact_numbers_and_never_zero_for_silence(filled: County, take) -> None:
+    assert rows(take()["Баллы"])[2:] == [
+        ("first", "Школа № 1", "Берёзовский район", 1.75, 3, 1, "нет ответа"),
+        ("second", "Школа № 2", "Берёзовский район", "не применимо", 0, "нет ответа", "—"),
+        ("lyceum", "Лицей", "Ольховский район", *("нет ответа",) * 3, "—"),
+    ]
+
+
+def test_mechanisms_and_criteria_equal_the_results(filled: County, take) -> None:
+    """One computation: what the panel shows is what the workbook holds."""
+    book = take()
+    for name, grouping in (("По механизмам", "section"), ("По критериям", "criterion")):
+        cut = Slice(grouping=Grouping(grouping), sort="territory")
+        shown = filled.see("Раиса", results, filled.campaign, "all", cut)
+        found = rows(book[name])[2:]
+        for line, result in zip(found, shown.rows, strict=False):
+            assert line[:5] == (
+                result.row.code,
+                result.row.name,
+                result.row.territory,
+                *_cell(result.total),
+            )
+            assert line[5:] == tuple(cell for sums in result.cells for cell in _cell(sums))
+        assert found[3][3:] == tuple(
+            cell for sums in (shown.total, *shown.totals) for cell in _cell(sums)
+        )
+        biggest = [column.maximum / 10_000 for column in shown.columns]
+        assert found[4][3::2] == (9.75, *biggest)
+    assert rows(book["По механизмам"])[0] == (
+        *(None,) * 3,
+        "Итого",
+        None,
+        "B1 Первый механизм",
+        None,
+        "B2 Второй механизм",
+        None,
+    )
+
+
+def _cell(sums) -> tuple[object, object]:
+    earned = "нет ответа" if sums.is_silent else sums.earned / 10_000 if sums.asked else "—"
+    return earned, "—" if sums.percent is None else float(sums.percent)
+
+
+def test_only_submitted_forms_by_default(filled: County, take) -> None:
+    book = take("submitted")
+    assert [row[2] for row in rows(book["Организации"])] == [
+        "Организация",
+        "Школа № 1",
+        "Все учтённые",
+    ]
+    assert len(rows(book["Ответы"])) == 3
+    assert [row[1:6] for row in rows(book["Не сдали"])[1:]] == [
+        ("second", "Школа № 2", "Берёзовский район", "заполняется", 3),
+        ("lyceum", "Лицей", "Ольховский район", "не начата", 0),
+    ]
+
+
+def test_who_submitted_when(filled: County, take) -> None:
+    assert rows(take()["Организации"])[1] == (
+        1,
+        "first",
+        "Школа № 1",
+        "Берёзовский район",
+        "сдана",
+        at(2026, 9, 1, 14),
+        "ЕКБ",
+        "да",
+        3,
+        5,
+        5.75,
+        9.75,
+        59,
+        4,
+    )
+
+
+def test_documents_of_the_forms_that_count(filled: County, take) -> None:
+    order = filled.send("Глеб", "second", "B2.C1", SentFile("ab" * 32, 7, "pdf", "Приказ.pdf"))
+    filled.do("Глеб", set_class, order, "managerial")
+    filled.do("Глеб", tick_content, order, "deadlines", True)
+    filled.send("Глеб", "second", "B1.C2", "https://example.ru/plan")
+    found = rows(take()["Документы"])
+    assert [row[3:] for row in found[1:]] == [
+        ("B1.C2", "Показатель", "ссылка", None, "https://example.ru/plan", *(None,) * 7),
+        (
+            "B2.C1",
+            "Цель",
+            "файл",
+            None,
+            "Приказ.pdf",
+            "Управленческий",
+            None,
+            None,
+            None,
+            "Сроки",
+            7,
+            "ab" * 32,
+        ),
+    ]
+    assert len(rows(take("submitted")["Документы"])) == 1
+
+
+def test_how_it_was_made(filled: County, take) -> None:
+    found = {row[0]: row[1] for row in rows(take("submitted")["О своде"]) if row[0]}
+    assert found["Что учтено"] == "Учтены только сданные анкеты: 1 из 3"
+    assert found["Свод сделан"] == "01.09.2026 14:00 (ЕКБ)"
+    assert (found["Кто сделал свод"], found["Версия"]) == ("Раиса", 3)
+    assert found["Шкала"] == "Шкала и перечень позиций — реконструкция"
+    assert len(found["Отпечаток текста анкеты"]) == 64
+    assert "Демонстрация" not in str(found)
+
+
+def test_a_demonstration_says_so(filled: County, take) -> None:
+    filled.database.change_now(facts.note_fact, facts.DEMONSTRATION, "yes")
+    words = "Демонстрация: все организации, люди и ответы вымышлены."
+    book = take()
+    assert book["Сводка"]["A2"].value == words
+    assert words in [row[1] for row in rows(book["О своде"])]
+
+
+def test_each_takes_away_only_their_own_subtree(filled: County, take) -> None:
+    assert [row[0] for row in rows(take(who="Борис")["Ответы"])[2:]] == ["first", "second"]
+    assert [row[0] for row in rows(take(who="Ольга")["Ответы"])[2:]] == ["lyceum"]
+    with pytest.raises(NotFound):
+        take(who="Анна")
+
+
+def test_progress_is_told(filled: County, tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    filled.see(
+        "Раиса",
+        svod.write,
+        Asked(filled.campaign, Counted.ALL),
+        tmp_path / "x.xlsx",
+        lambda *told: heard.append(told),
+    )
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_names_meant_to_do_harm_do_nothing(county: County, take, tmp_path: Path) -> None:
+    shown = {}
+    for name in HOSTILE:
+        county.database.change_now(_rename, name)
+        book = take()
+        for sheet in ("Организации", "Ответы", "Баллы", "По механизмам", "Не сдали"):
+            cells = [cell for row in book[sheet].iter_rows() for cell in row]
+            assert [c.value for c in cells if c.data_type == "f"] == []
+            assert [c.hyperlink for c in cells if c.hyperlink] == []
+        shown[name] = book["Ответы"]["B5"].value
+        with ZipFile(tmp_path / "svod.xlsx") as parts:
+            assert not [part for part in parts.namelist() if "external" in part.casefold()]
+    assert shown == {
+        **{name: name for name in HOSTILE},
+        "<r><t>x</t></r>": " <r><t>x</t></r>",
+        "имя\x00с нулём": "имяс нулём",
+        HOSTILE[
+            -1
+        ]: f"_x005F{HOSTILE[-1]}",  # how the format spells an underscore that begins a code
+    }
+
+
+def _rename(session, name: str) -> None:
+    from sqlalchemy import update
+
+    where = update(Organisation).where(Organisation.code == "lyceum")
+    session.execute(where.values(name=name, short_name=name))
+
+
+@pytest.mark.parametrize("text", ["Ж" * 40_000, "🏫" * 20_000, "🏫" * 16_383 + "ab"])
+def test_a_cell_never_holds_more_than_it_can(text: str) -> None:
+    cut = clean(text)
+    assert len(cut.encode("utf-16-le")) // 2 <= LONGEST_CELL
+    assert text.startswith(cut)
+    assert len(cut) >= 16_383
+
+
+def test_a_lone_half_of_a_character_is_dropped() -> None:
+    assert clean("до\ud83dм\x07\ufffe") == "дом"
+
+
+def test_percent_is_rounded_once_and_half_up() -> None:
+    from domain.overview import Sums
+
+    assert Sums(1, 1, 625, 0, 10_000).percent == Decimal("6.3")
