@@ -15,8 +15,9 @@ from domain.pinned import survey_of
 from domain.rescoring import rescore_forms
 from domain.seasons import managed_campaign, refuse_unless_open
 from domain.surroundings import compared
-from storage import Session, campaigns, organisations, values
+from storage import Session, campaigns, organisations, reminders, values
 from storage.campaigns import Placed
+from storage.reminders import News
 from storage.tables import FormState
 from survey_defs.answers import NotAnAnswer, read_measure
 
@@ -68,6 +69,7 @@ def extend_form(
         reason=reason,
         **_about(found),
     )
+    reminders.tell(session, News(form_id, "extended", {"reason": reason}), now)
     return _deadlines(session, found)
 
 
@@ -87,6 +89,7 @@ def reopen_form(
         campaigns.recall_submission(session, found.form, now)
     session.flush()
     note(session, by, now, "form_reopened", days=days, reason=why, **_about(found))
+    reminders.tell(session, News(form_id, "reopened", {"reason": why}), now)
     return _deadlines(session, found)
 
 

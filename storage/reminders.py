@@ -1,4 +1,4 @@
-"""Which reminders are due: planned by the database, however many forms there are."""
+"""Reminders and news to those in charge of forms: planned by the database, however many."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from storage.tables import (
 )
 
 KIND = "reminder"
-URGENCY = 1
+URGENCY, DECISION = 1, 0
 
 
 class Due(NamedTuple):
@@ -43,6 +43,14 @@ class Plan(NamedTuple):
     """Only to those who were in it by this moment, when the day of the rung ended."""
     mark: str
     """The end of the key: the rung and the date that it was counted from."""
+    content: Mapping[str, Any]
+
+
+class News(NamedTuple):
+    """What has been decided about one form, for all who are in charge of it."""
+
+    form_id: int
+    kind: str
     content: Mapping[str, Any]
 
 
@@ -104,10 +112,30 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
         .order_by(_FORMS.c.id)
         .limit(at_most)
     )
-    into = ["to_id", "kind", "form_id", "content", "once", "urgency", "due_at", "attempts"]
-    insert = spelled(Notice, session.connection().dialect.name).from_select(into, rows)
-    counted = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    return session.connection().execute(counted).rowcount
+    return _queue(session, rows)
+
+
+def tell(session: Session, news: News, now: datetime) -> int:
+    """Put news of a decision into the outbox, ahead of reminders; return for how many people."""
+    form, person = cast(_FORMS.c.id, String), cast(_PEOPLE.c.id, String)
+    key = literal(f"{news.kind}:{now.isoformat()}:") + form + literal(":") + person
+    rows = (
+        select(
+            _PEOPLE.c.id,
+            literal(news.kind),
+            _FORMS.c.id,
+            literal(dict(news.content), _OUTBOX.c.content.type),
+            key,
+            literal(DECISION),
+            literal(now, _OUTBOX.c.due_at.type),
+            literal(0),
+        )
+        .select_from(_FORMS)
+        .join(_MEMBERSHIPS, _MEMBERSHIPS.c.organisation_id == _FORMS.c.organisation_id)
+        .join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id)
+        .where(_FORMS.c.id == news.form_id, *_in_charge())
+    )
+    return _queue(session, rows)
 
 
 def is_reminder(session: Session, notice_id: int) -> bool:
@@ -139,6 +167,14 @@ def planned(session: Session, notice_id: int) -> Reminder | None:
     )
     row = session.execute(found).first()
     return None if row is None else Reminder(*row)
+
+
+def _queue(session: Session, rows: Select[Any]) -> int:
+    """Insert the notices, each once; return how many were new."""
+    into = ["to_id", "kind", "form_id", "content", "once", "urgency", "due_at", "attempts"]
+    insert = spelled(Notice, session.connection().dialect.name).from_select(into, rows)
+    counted = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return session.connection().execute(counted).rowcount
 
 
 def _unsubmitted(*columns: ColumnElement[Any]) -> Select[Any]:

@@ -1,3 +1,5 @@
+"""The migrations make the tables of the code."""
+
 from __future__ import annotations
 
 import ast

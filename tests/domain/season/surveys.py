@@ -4,8 +4,58 @@ from __future__ import annotations
 
 from survey_defs.model import Survey
 
+SITE = {
+    "code": "site",
+    "kind": "choice",
+    "title": "Есть сайт?",
+    "criterion": "C1",
+    "options": [
+        {"code": "yes", "label": "Да", "points": 2},
+        {"code": "no", "label": "Нет"},
+    ],
+}
+VISITS = {
+    "code": "visits",
+    "kind": "per_unit",
+    "title": "Посещения",
+    "per_unit": 1,
+    "cap": 2,
+    "ask_if": {"question": "site", "operator": "is", "value": "yes"},
+}
+COMPLAINTS = {
+    "code": "complaints",
+    "kind": "change",
+    "title": "Жалобы",
+    "entry": "number",
+    "better": "lower",
+    "points_better": 3,
+    "points_same": 1,
+    "exempt": "Жалоб нет",
+}
+EXAM = {
+    "code": "exam",
+    "kind": "comparison",
+    "title": "Экзамен",
+    "entry": "percent",
+    "better": "higher",
+    "rungs": [{"relation": "not_worse", "points": 2}],
+}
+MECHANISM = {
+    "code": "mechanism",
+    "title": "Механизм",
+    "level": "mechanism",
+    "questions": [SITE, VISITS],
+}
+BLOCK = {
+    "code": "block",
+    "title": "Блок",
+    "level": "block",
+    "sections": [MECHANISM],
+    "questions": [COMPLAINTS, EXAM],
+}
 
-def compared(version: int = 1, **more) -> Survey:
+
+def compared(version: int = 1) -> Survey:
     return Survey.model_validate(
         {
             "code": "compared",
@@ -14,64 +64,6 @@ def compared(version: int = 1, **more) -> Survey:
             "official": False,
             "notice": "Реконструкция",
             "maximum": 9,
-            "sections": [
-                {
-                    "code": "block",
-                    "title": "Блок",
-                    "level": "block",
-                    "sections": [
-                        {
-                            "code": "mechanism",
-                            "title": "Механизм",
-                            "level": "mechanism",
-                            "questions": [
-                                {
-                                    "code": "site",
-                                    "kind": "choice",
-                                    "title": "Есть сайт?",
-                                    "criterion": "C1",
-                                    "options": [
-                                        {"code": "yes", "label": "Да", "points": 2},
-                                        {"code": "no", "label": "Нет"},
-                                    ],
-                                },
-                                {
-                                    "code": "visits",
-                                    "kind": "per_unit",
-                                    "title": "Посещения",
-                                    "per_unit": 1,
-                                    "cap": 2,
-                                    "ask_if": {
-                                        "question": "site",
-                                        "operator": "is",
-                                        "value": "yes",
-                                    },
-                                },
-                            ],
-                        }
-                    ],
-                    "questions": [
-                        {
-                            "code": "complaints",
-                            "kind": "change",
-                            "title": "Жалобы",
-                            "entry": "number",
-                            "better": "lower",
-                            "points_better": 3,
-                            "points_same": 1,
-                            "exempt": "Жалоб нет",
-                        },
-                        {
-                            "code": "exam",
-                            "kind": "comparison",
-                            "title": "Экзамен",
-                            "entry": "percent",
-                            "better": "higher",
-                            "rungs": [{"relation": "not_worse", "points": 2}],
-                        },
-                    ],
-                }
-            ],
-            **more,
+            "sections": [BLOCK],
         }
     )

@@ -1,3 +1,5 @@
+"""Who somebody is, and what they may do."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""On time, locked, open until: for one form, in words of its zone."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

@@ -1,3 +1,5 @@
+"""The tree of organisations and the people in it."""
+
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo

@@ -1,19 +1,18 @@
+"""Which reminders are queued, for whom, and when."""
+
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from domain import campaigning, consenting, organising, roster, submitting
-from domain.reminding import RUNGS, StillDue, queue_due_reminders, still_due
+from domain.reminding import RUNGS, queue_due_reminders
 from storage import people
-from storage.tables import Form, FormState, Notice, Role
+from storage.tables import Form, Notice, Role
 from tests.domain.season.conftest import LOCKS, ON_TIME, Season, days
-from tests.domain.season.test_easing import fill
 
 YEKATERINBURG = ZoneInfo("Asia/Yekaterinburg")
 
@@ -225,7 +224,7 @@ def test_those_who_cannot_or_need_not_be_reminded_are_not(season: Season) -> Non
 
 
 def test_after_submitting_nothing_comes_and_after_a_recall_it_does(anna: Season) -> None:
-    fill(anna, "Анна", form_of(anna))
+    anna.fill("Анна", form_of(anna))
     anna.do("Анна", submitting.submit, form_of(anna))
     anna.clock.now = local(23, 9)
     assert tick(anna) == 0
@@ -255,165 +254,6 @@ def test_one_tick_queues_no_more_than_it_is_told(season: Season) -> None:
     season.campaign()
     season.clock.now = local(23, 9)
     assert [tick(season, 2), tick(season, 2), tick(season, 2)] == [2, 1, 0]
-
-
-# At the moment of sending.
-
-
-@pytest.fixture
-def queued(anna: Season) -> Season:
-    anna.clock.now = local(23, 17, 30)
-    tick(anna)
-    return anna
-
-
-def verdict(season: Season) -> StillDue:
-    season.session.flush()
-    notice = season.session.scalars(select(Notice.id).order_by(Notice.id)).first()
-    return still_due(season.session, notice, season.clock.now)
-
-
-SEND, NEVER = StillDue(send=True), StillDue(send=False)
-
-
-def test_a_reminder_is_sent_while_everything_is_as_it_was(queued: Season) -> None:
-    assert verdict(queued) == SEND
-
-
-def test_in_the_evening_it_waits_for_the_morning(queued: Season) -> None:
-    queued.clock.now = local(23, 18)
-    assert verdict(queued) == StillDue(send=False, again_at=local(24, 9))
-    queued.clock.now = local(24, 8, 59)
-    assert verdict(queued) == StillDue(send=False, again_at=local(24, 9))
-    queued.clock.now = local(24, 9)
-    assert verdict(queued) == SEND
-
-
-def test_on_the_last_evening_there_is_no_morning_to_wait_for(anna: Season) -> None:
-    anna.run(campaigning.change_dates, campaign(anna), on_time_at=local(30, 20))
-    anna.clock.now = local(30, 17, 59)
-    tick(anna)
-    assert verdict(anna) == SEND
-    anna.clock.now = local(30, 18)
-    assert verdict(anna) == NEVER
-
-
-def test_a_reminder_that_a_later_rung_has_overtaken_is_needless(queued: Season) -> None:
-    queued.clock.now = local(27, 9)
-    assert verdict(queued) == NEVER
-
-
-def test_a_reminder_of_a_date_that_has_moved_is_needless(queued: Season) -> None:
-    queued.run(campaigning.change_dates, campaign(queued), on_time_at=ON_TIME + days(1))
-    assert verdict(queued) == NEVER
-
-
-def test_whoever_has_submitted_is_not_reminded(queued: Season) -> None:
-    fill(queued, "Анна", form_of(queued))
-    queued.do("Анна", submitting.submit, form_of(queued))
-    assert verdict(queued) == NEVER
-
-
-def test_whoever_has_left_or_lost_the_role_is_not_reminded(queued: Season) -> None:
-    membership = queued.run(roster.list_people)[0].membership_id
-    queued.run(roster.end_membership, membership)
-    assert verdict(queued) == NEVER
-
-
-def test_whoever_has_withdrawn_is_not_reminded(queued: Season) -> None:
-    queued.do("Анна", consenting.withdraw)
-    assert verdict(queued) == NEVER
-
-
-def test_nothing_comes_from_a_closed_campaign(queued: Season) -> None:
-    queued.run(campaigning.close_campaign, campaign(queued))
-    assert verdict(queued) == NEVER
-
-
-def test_other_notices_are_always_due(season: Season) -> None:
-    boris = season.person("Борис", Role.HEAD, "лицей")
-    now = season.clock.now
-    season.session.add(Notice(to_id=boris, kind="news", content={}, once="n", due_at=now))
-    assert verdict(season) == SEND
-
-
-# Whatever happens between the ticks.
-
-Step = tuple[str, int]
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("hours"), st.integers(1, 30)),
-        st.tuples(st.just("downtime"), st.integers(24, 24 * 6)),
-        st.tuples(st.just("move"), st.integers(-72, 120)),
-        st.tuples(st.just("submit"), st.integers(0, 1)),
-        st.tuples(st.just("recall"), st.integers(0, 1)),
-        st.tuples(st.just("join"), st.integers(0, 1)),
-        st.tuples(st.just("again"), st.just(0)),
-    ),
-    min_size=5,
-    max_size=40,
-)
-
-
-class Slow:
-    """The same by plain reckoning, one person and one day at a time."""
-
-    def __init__(self, season: Season, opened: int) -> None:
-        self.opens, self.on_time = season.clock.now, ON_TIME
-        self.open = {season.form(opened, code): True for code in ("школа", "лицей")}
-        self.joined: dict[tuple[int, int], datetime] = {}
-        self.sent: set[str] = set()
-
-    def tick(self, now: datetime) -> None:
-        wall, end = now.astimezone(YEKATERINBURG), self.on_time.astimezone(YEKATERINBURG)
-        if not 9 <= wall.hour < 18 or now >= self.on_time:
-            return
-        passed = [rung for rung in RUNGS if end.date() - timedelta(days=rung) <= wall.date()]
-        if not passed:
-            return
-        rung = passed[-1]
-        day = end.date() - timedelta(days=rung)
-        for (form, person), joined in self.joined.items():
-            in_time = max(joined, self.opens).astimezone(YEKATERINBURG).date() <= day
-            if self.open[form] and in_time:
-                self.sent.add(f"reminder:{form}:{person}:{rung}:{end.date()}")
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(steps=STEPS)
-def test_irregular_ticks_neither_double_nor_miss(season: Season, steps: list[Step]) -> None:
-    begun = season.clock.now
-    nested = season.session.begin_nested()
-    opened = season.campaign()
-    slow = Slow(season, opened)
-    schools = ("школа", "лицей")
-    first = season.person("Анна", Role.HEAD, schools[0])
-    slow.joined[season.form(opened, schools[0]), first] = season.clock.now
-    for number, (what, much) in enumerate(steps):
-        if what in {"hours", "downtime"}:
-            season.clock.passes(hours=much)
-        elif what == "move":
-            moved = max(slow.on_time + timedelta(hours=much), season.clock.now + days(1))
-            if moved <= LOCKS:
-                season.run(campaigning.change_dates, opened, on_time_at=moved)
-                slow.on_time = moved
-        elif what in {"submit", "recall"}:
-            form = season.form(opened, schools[much])
-            slow.open[form] = what == "recall"
-            state = FormState.FILLING if slow.open[form] else FormState.SUBMITTED
-            season.session.get_one(Form, form).state = state
-        elif what == "join":
-            person = season.person(f"{number}", Role.COORDINATOR, schools[much])
-            slow.joined[season.form(opened, schools[much]), person] = season.clock.now
-        tick(season)
-        slow.tick(season.clock.now)
-        assert sorted(season.reminders()) == sorted(slow.sent)
-        if season.clock.now > LOCKS - days(1):
-            break
-    nested.rollback()
-    season.clock.now = begun
 
 
 def test_the_hourly_season_has_every_rung_once(anna: Season) -> None:

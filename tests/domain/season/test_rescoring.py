@@ -1,3 +1,5 @@
+"""Scoring again: nothing changes."""
+
 from __future__ import annotations
 
 from contextlib import suppress

@@ -1,3 +1,5 @@
+"""One-time links and sessions of the panel."""
+
 from __future__ import annotations
 
 import pytest
