@@ -5,14 +5,14 @@ from typing import Any
 
 from phone.markup import Entity, in_order, parse_html, units
 from phone.refusals import Refused, bad_request
+from phone.texts import DOMAINS
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 
-_DOMAINS = "ru|рф|su|com|org|net|info|edu|gov|io|me|dev|app|online|site|pro|школа|дети"
 _FOUND = re.compile(
     r"(?P<url>(?:https?://|tg://)[^\s<>\"']+"
-    rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{_DOMAINS})(?:[/?#][^\s<>\"']*)?(?![\w-]))"
+    rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{DOMAINS})(?:[/?#][^\s<>\"']*)?(?![\w-]))"
     r"|(?P<email>(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,32}(?:@\w+)?)(?![\w/])"
     r"|(?<![\w@])(?P<mention>@[A-Za-z]\w{3,31})"

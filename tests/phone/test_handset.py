@@ -6,6 +6,28 @@ import pytest
 
 from phone import Phone, Telegram
 
+TRANSCRIPT = (
+    "👤 привет\n"
+    "🤖 Готовы?\n"
+    "Подумайте\n"
+    "   [Да] [Нет]\n"
+    "   [Позже]\n"
+    "👆 [Да]\n"
+    "💬 Записано\n"
+    "✏️ Спасибо\n"
+    "   [Ещё]\n"
+    "⌨️ Спасибо\n"
+    "👤 📎 a.pdf вот\n"
+    "👤 опечятка\n"
+    "👤 ✏️ опечатка\n"
+    "👤 ☎ Анна Петрова +79001112233\n"
+    "👆 [Позже]\n"
+    "💬❗ Поздно\n"
+    "🗑 вот\n"
+    "🚫\n"
+    "🔓"
+)
+
 
 async def test_a_conversation_as_text(api, anna, keyboard):
     chat = {"chat_id": anna.person_id}
@@ -33,27 +55,7 @@ async def test_a_conversation_as_text(api, anna, keyboard):
     await api.ok("deleteMessage", **chat, message_id=mine.message_id)
     anna.blocks()
     anna.unblocks()
-    assert anna.transcript(since=since) == (
-        "👤 привет\n"
-        "🤖 Готовы?\n"
-        "Подумайте\n"
-        "   [Да] [Нет]\n"
-        "   [Позже]\n"
-        "👆 [Да]\n"
-        "💬 Записано\n"
-        "✏️ Спасибо\n"
-        "   [Ещё]\n"
-        "⌨️ Спасибо\n"
-        "👤 📎 a.pdf вот\n"
-        "👤 опечятка\n"
-        "👤 ✏️ опечатка\n"
-        "👤 ☎ Анна Петрова +79001112233\n"
-        "👆 [Позже]\n"
-        "💬❗ Поздно\n"
-        "🗑 вот\n"
-        "🚫\n"
-        "🔓"
-    )
+    assert anna.transcript(since=since) == TRANSCRIPT
     assert anna.toasts == ["Записано", "Поздно"]
     assert [message.text for message in anna.messages[-4:]] == [
         "привет",
