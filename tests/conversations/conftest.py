@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.screens.rendering import render
 from bot.settings import Settings
 from domain.acting import the_program
 from domain.inviting import invite
-from domain.reminding import still_due
+from domain.reminding import StillDue, still_due
 from handlers import routers
 from phone import Phone, Telegram, serve, transcript
 from phone.people import Event
@@ -90,6 +91,10 @@ def setting() -> Setting:
     return Setting(OPERATOR, "https://svod.example.ru", "svod_bot")
 
 
+def _still_due(session: Session, now: datetime, notice_id: int) -> StillDue:
+    return still_due(session, notice_id, now)
+
+
 @pytest.fixture
 async def stage(
     database: Database,
@@ -104,7 +109,7 @@ async def stage(
         means = Means(
             make_bot(settings), database, FileStore(tmp_path / "files"), clock, Pacing(rate=0)
         )
-        talk = Talk(means, Script(routers(), render, tell, still_due), setting)
+        talk = Talk(means, Script(routers(), render, tell, _still_due), setting)
         stop = asyncio.Event()
         running = asyncio.create_task(talk.run(stop))
         yield Stage(telegram, database, clock, talk)
