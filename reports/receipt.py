@@ -34,7 +34,7 @@ def pdf(page: ReceiptPage) -> bytes:
         format="pdf",
         sys_inputs=inputs(page),
         ignore_system_fonts=True,
-        timestamp=page.at,
+        timestamp=page.at.replace(microsecond=0),  # the typesetter takes whole seconds
         root=TEMPLATE.parent,
     )
     assert isinstance(made, bytes)
