@@ -10,7 +10,7 @@ from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling.opened import to_look
 from domain.submitting.views import ReceiptAnswer, ReceiptDocument, ReceiptPage
-from storage import Session, submissions
+from storage import Session, answers, submissions
 
 
 def receipt(session: Session, by: Actor, now: datetime, submission_id: int) -> ReceiptPage:
@@ -26,7 +26,7 @@ def receipt(session: Session, by: Actor, now: datetime, submission_id: int) -> R
         number=row.number,
         at=row.at,
         zone=ZoneInfo(opened.row.zone),
-        by_name=content["by"],
+        by_name=answers.name_of(session, row.by_id),
         campaign=content["campaign"],
         organisation=content["organisation"],
         survey_title=content["survey"]["title"],

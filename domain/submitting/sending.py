@@ -60,7 +60,7 @@ def submit(session: Session, by: Actor, now: datetime, form_id: int) -> Receipt:
         raise CannotSubmit(refusal)
     content = _content(session, opened, rows)
     content |= {
-        "by": by.name,
+        "by": by.id,  # not the name: it goes when the consent is withdrawn
         "at": now.isoformat(),
         "on_time": dates_of(opened.row).is_on_time(now),
         "points": counted.earned,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain import answering, filling, proving, submitting
+from domain import answering, consenting, filling, proving, submitting
 from domain.errors import NotFound
 from domain.filling.refusals import CannotChange, CannotSubmit
 from domain.submitting.snapshots import digest_of
@@ -194,3 +194,16 @@ def test_submitting_and_recalling_are_in_the_journal(sheet: Sheet) -> None:
         ("form_recalled", "Анна", sheet.form),
         ("form_submitted", "Анна", sheet.form),
     ]
+
+
+def test_withdrawing_consent_takes_the_name_off_the_receipt(sheet: Sheet) -> None:
+    region = sheet.region
+    sheet.give(answering.choose_option, "site", 0)
+    submission = submit(sheet).submission_id
+    before = region.see("Борис", submitting.receipt, submission)
+
+    region.do("Анна", consenting.withdraw)
+
+    after = region.see("Борис", submitting.receipt, submission)
+    assert (before.by_name, after.by_name) == ("Анна", "Бывший участник")
+    assert after.digest == before.digest
