@@ -41,6 +41,9 @@ soak: dev ## the long tests: minutes to hours
 bench: dev ## measurements as JSON lines
 	@$(PYTHON) -m bench
 
+pictures: dev ## photograph the demonstration for the guides
+	@SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m scripts.pictures
+
 format: dev ## put the source in order
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
@@ -62,5 +65,5 @@ runtime:
 dev:
 	@scripts/setup --dev
 
-.PHONY: help demo run test style lint types contracts unit browser soak bench format audit \
+.PHONY: help demo run test style lint types contracts unit browser soak bench pictures format audit \
 	requirements runtime dev
