@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from domain.results import Counted
+from domain.submitting import submit
+from reports import svod
+from reports.svod import Asked
 from storage import Database
 from storage.files import FileStore
 from tests.conftest import Clock
@@ -40,6 +44,27 @@ def county(sqlite_url: str, clock: Clock) -> Iterator[County]:
 @pytest.fixture
 def files(tmp_path: Path) -> FileStore:
     return FileStore(tmp_path / "files")
+
+
+@pytest.fixture
+def filled(county: County) -> County:
+    """Anna has submitted, Gleb is half way, Lia has not begun."""
+    county.answer("Анна", "first", ("B1.C1", "все"), ("B1.C2", "есть"), ("B2.C1", "все"))
+    county.do("Анна", submit, county.forms["first"])
+    county.answer("Глеб", "second", ("B1.C1", None), ("B1.C2", "нет"), ("B2.N", "21"))
+    return county
+
+
+@pytest.fixture
+def take(county: County, tmp_path: Path):
+    def take(which: str = "all", who: str = "Раиса"):
+        import openpyxl
+
+        target = tmp_path / "svod.xlsx"
+        county.see(who, svod.write, Asked(county.campaign, Counted(which)), target)
+        return openpyxl.load_workbook(target)
+
+    return take
 
 
 def rows(sheet: Any) -> list[tuple[Any, ...]]:
