@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import Update
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot import logs, texts
 from bot.acknowledging import Acknowledgement
@@ -21,6 +21,12 @@ from storage import Database, Session, inbox, people
 from survey_defs.answers import NotAnAnswer
 
 Clock = Callable[[], datetime]
+EVENTS: dict[str, type[TelegramObject]] = {
+    "message": Message,
+    "edited_message": Message,
+    "callback_query": CallbackQuery,
+}
+WHICH = ("message_id", "date", "chat")
 BLOCKED = "kicked"
 SILENT = "edited_message"
 """Not worth an answer when nobody wants it: the person knows what they have corrected."""
@@ -57,12 +63,12 @@ class Turn:
             ack.say(None)
 
     async def _handled(self, incoming: Incoming, ack: Acknowledgement | None) -> None:
-        update = self._decoded(incoming)
+        event = self._decoded(incoming)
         change = self._change(incoming, ack)
         if ack is None:
             await change.where()
         try:
-            answer = await self._route(incoming, update, change)
+            answer = await self._route(incoming, event, change)
             if not change.made:
                 await _unasked(change, incoming, handled=answer is not UNHANDLED)
         except Exception as error:
@@ -74,20 +80,23 @@ class Turn:
                 raise
         self._speak(incoming, change, ack)
 
-    async def _route(self, incoming: Incoming, update: Update, change: Change) -> Any:
+    async def _route(self, incoming: Incoming, event: TelegramObject, change: Change) -> Any:
         """Straight to the routers: a dispatcher would add only what nobody here uses."""
         return await self.router.propagate_event(
-            incoming.kind,
-            getattr(update, incoming.kind),
-            bot=self.bot,
-            event_update=update,
-            change=change,
-            **self.given,
+            incoming.kind, event, bot=self.bot, change=change, **self.given
         )
 
-    def _decoded(self, incoming: Incoming) -> Update:
+    def _decoded(self, incoming: Incoming) -> TelegramObject:
+        """Of the message that was pressed, only which one: what it said may be long out of date.
+
+        To decode it, too, would cost more than all the rest of the update.
+        """
+        event = incoming.event
+        message = event.get("message")
+        if incoming.kind == "callback_query" and isinstance(message, dict):
+            event = event | {"message": {key: message.get(key) for key in WHICH}}
         try:
-            return Update.model_validate(incoming.body, context={"bot": self.bot})
+            return EVENTS[incoming.kind].model_validate(event, context={"bot": self.bot})
         except ValueError as broken:
             raise Undecodable from broken
 
