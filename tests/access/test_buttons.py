@@ -111,8 +111,8 @@ def everything(session: Session) -> str:
 
 async def test_no_button_shows_or_changes_what_is_hers(
     stage: Stage,  # noqa: F811 -- fixtures
-    walk: Callable[..., Any],  # noqa: F811
-    database: Database,  # noqa: F811
+    walk: Callable[..., Any],  # noqa: F811 -- a fixture
+    database: Database,  # noqa: F811 -- a fixture
     hers: tuple[int, int],
 ) -> None:
     gleb = stage.phone("Глеб")
@@ -132,8 +132,8 @@ async def test_no_button_shows_or_changes_what_is_hers(
 
 async def test_what_is_sent_to_a_question_of_hers_stays_his_own(
     stage: Stage,  # noqa: F811 -- fixtures
-    walk: Callable[..., Any],  # noqa: F811
-    database: Database,  # noqa: F811
+    walk: Callable[..., Any],  # noqa: F811 -- a fixture
+    database: Database,  # noqa: F811 -- a fixture
     hers: tuple[int, int],
 ) -> None:
     """He stands nowhere near it: a file or a word after a forged press belongs to his own form."""

@@ -13,6 +13,25 @@ from survey_defs.model import Section, Survey
 from survey_defs.scoring import Surroundings, score
 
 YEKATERINBURG = ZoneInfo("Asia/Yekaterinburg")
+NOTHING_MORE: dict[str, Any] = {
+    "form_id": 123_456_789,
+    "organisation": "Кировский муниципальный округ",
+    "not_applicable": None,
+    "comment": None,
+    "revision": 99_999,
+    "by_name": None,
+    "at": None,
+    "evidence": (),
+    "previous": None,
+    "previous_by_hand": False,
+    "given": None,
+    "proposal": None,
+    "may_change": True,
+    "why_not": "",
+    "same": None,
+    "reusable": 0,
+    "tray": 0,
+}
 LONG_NAME = "Постановление администрации муниципального района «О мерах по развитию» " * 3
 
 
@@ -40,18 +59,15 @@ def papers(count: int) -> tuple[EvidenceLine, ...]:
 def step(survey: Survey, place: int, value: Any | None = None, **changes: Any) -> Step:
     question = survey.questions[place]
     reason = changes.get("not_applicable")
-    around = Surroundings()
     given = {question.code: Given(value, not_applicable=reason is not None)}
-    scored = score(survey, question, given if value or reason else {}, around)
+    scored = score(survey, question, given if value or reason else {}, Surroundings())
     known = numbers(survey)
     fields: dict[str, Any] = {
-        "form_id": 123_456_789,
         "place": place,
         "number": place + 1,
         "total": len(survey.questions),
         "done": place,
         "campaign": survey.title,
-        "organisation": "Кировский муниципальный округ",
         "official": survey.official,
         "notice": survey.notice,
         "sections": tuple(
@@ -60,29 +76,14 @@ def step(survey: Survey, place: int, value: Any | None = None, **changes: Any) -
         ),
         "question": question,
         "value": value,
-        "not_applicable": None,
-        "comment": None,
-        "revision": 99_999,
         "state": scored.state,
         "points": scored.points,
         "maximum": scored.maximum,
-        "by_name": None,
-        "at": None,
-        "evidence": (),
-        "previous": None,
-        "previous_by_hand": False,
-        "given": None,
-        "proposal": None,
         "back": place - 1 if place else None,
         "next": place + 1 if place + 1 < len(survey.questions) else None,
         "gap": (place + 7) % len(survey.questions),
-        "may_change": True,
-        "why_not": "",
-        "same": None,
-        "reusable": 0,
-        "tray": 0,
     }
-    return Step(**(fields | changes))
+    return Step(**(NOTHING_MORE | fields | changes))
 
 
 def crowded(survey: Survey, place: int, value: Any | None) -> Step:

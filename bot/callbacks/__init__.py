@@ -1,0 +1,163 @@
+"""What a pressed button says: places to go to, and actions that change something.
+
+Telegram allows 64 bytes, so the prefixes are short. The text of a place is also what the
+conversation remembers, and an awaiting is kept as the text of the button that asked for it.
+A button carries ids and the revision of the one answer that it was drawn from.
+"""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.callbacks.actions import (
+    Action,
+    Agree,
+    AskPanelLink,
+    Attach,
+    Choose,
+    Classify,
+    Clear,
+    Describe,
+    Detach,
+    Disagree,
+    DropComment,
+    Flag,
+    GetReceipt,
+    GiveNothing,
+    NotMe,
+    OpenPaper,
+    Overwrite,
+    Reason,
+    Recall,
+    Remove,
+    Replace,
+    Submit,
+    TakeProposal,
+    ThatIsMe,
+    Tick,
+    TickAll,
+    TickContent,
+    TickNone,
+    Type,
+    UndoNothing,
+    Withdraw,
+)
+from bot.callbacks.places import (
+    NOWHERE,
+    Check,
+    Conflict,
+    Consenting,
+    Contents,
+    Farewell,
+    FormCard,
+    Gaps,
+    Help,
+    Home,
+    Invited,
+    ItemTexts,
+    Leaving,
+    Library,
+    Nothing,
+    Outside,
+    PanelLink,
+    Paper,
+    PaperDetails,
+    PaperRemoval,
+    Papers,
+    Place,
+    Placing,
+    Privacy,
+    Question,
+    Reasons,
+    Recalling,
+    Sending,
+    Summary,
+    Tray,
+)
+
+__all__ = [
+    "NOWHERE",
+    "Action",
+    "Agree",
+    "AskPanelLink",
+    "Attach",
+    "Check",
+    "Choose",
+    "Classify",
+    "Clear",
+    "Conflict",
+    "Consenting",
+    "Contents",
+    "Describe",
+    "Detach",
+    "Disagree",
+    "DropComment",
+    "Farewell",
+    "Flag",
+    "FormCard",
+    "Gaps",
+    "GetReceipt",
+    "GiveNothing",
+    "Help",
+    "Home",
+    "Invited",
+    "ItemTexts",
+    "Leaving",
+    "Library",
+    "NotMe",
+    "Nothing",
+    "OpenPaper",
+    "Outside",
+    "Overwrite",
+    "PanelLink",
+    "Paper",
+    "PaperDetails",
+    "PaperRemoval",
+    "Papers",
+    "Place",
+    "Placing",
+    "Privacy",
+    "Question",
+    "Reason",
+    "Reasons",
+    "Recall",
+    "Recalling",
+    "Remove",
+    "Replace",
+    "Sending",
+    "Submit",
+    "Summary",
+    "TakeProposal",
+    "ThatIsMe",
+    "Tick",
+    "TickAll",
+    "TickContent",
+    "TickNone",
+    "Tray",
+    "Type",
+    "UndoNothing",
+    "Withdraw",
+    "every",
+    "unpacked",
+]
+
+
+def every(family: type[CallbackData]) -> tuple[type[CallbackData], ...]:
+    """The classes of a family, for the tables that must miss none."""
+    return tuple(family.__subclasses__())
+
+
+KINDS: dict[str, type[CallbackData]] = {
+    kind.__prefix__: kind for family in (Place, Action) for kind in every(family)
+}
+
+
+def unpacked(text: str | None) -> CallbackData | None:
+    """The place or action that a text means; none for what is no more, or never was."""
+    kind = KINDS.get((text or "").partition(":")[0])
+    if text is None or kind is None:
+        return None
+    try:
+        return kind.unpack(text)
+    except (TypeError, ValueError):  # from before the last release
+        return None
