@@ -11,7 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.screen import Screen
 from domain.acting import act
-from storage import Database, Session, conversations, inbox
+from storage import Database, Session, conversations, inbox, people
 from storage.conversations import Move, Seat
 
 T = TypeVar("T")
@@ -146,6 +146,8 @@ class Change:
         self, session: Session, work: Callable[[Session, int, datetime], T], to: Next[T]
     ) -> tuple[T, Outcome]:
         inbox.finish(session, self._update_id, self.now)
+        if self._toast_in_time is None:  # they have written, so they can be reached
+            people.mark_reachable(session, self.telegram_id)
         result = work(session, self.telegram_id, self.now)
         place, awaiting = _resolved(to.place, result), _resolved(to.awaiting, result)
         toast = to.toast(result) if callable(to.toast) else to.toast

@@ -226,7 +226,15 @@ class Easel:
             await self._give_up()
         else:
             log.error("a screen was refused", error=error)
+            await self._say_that_it_is_not_drawn()
             await self._give_up()
+
+    async def _say_that_it_is_not_drawn(self) -> None:
+        """In words that nobody can refuse."""
+        try:
+            await self._studio.speech.send(self.chat_id, Screen(texts.NOT_DRAWN), Rank.REPLY)
+        except TelegramAPIError as error:
+            log.info("a failure was not told", error=error)
 
     def _try_again(self) -> None:
         """The line or the database is broken: try with growing pauses, the newest state."""

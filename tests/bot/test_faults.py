@@ -110,7 +110,26 @@ async def test_a_screen_for_who_has_blocked_the_bot_is_given_up(
         await soon(lambda: unreachable(sqlite, anna))
         await soon(lambda: not undrawn(sqlite))
 
-    assert marked(sqlite, anna) == [3]
+        anna.types("5")  # unblocking may have been told to nobody
+        await anna.sees("отметки: 2")
+
+    assert marked(sqlite, anna) == [3, 5]
+    assert not unreachable(sqlite, anna)
+
+
+async def test_a_screen_that_telegram_refuses_is_not_passed_over_in_silence(
+    house: House, sqlite: Database, telegram: Telegram, anna: Phone
+) -> None:
+    async with house.running():
+        anna.starts()
+        await anna.replied()
+        refused = "Bad Request: BUTTON_DATA_INVALID"
+        telegram.fails(Fault("editMessageText", code=400, description=refused))
+        anna.presses("3")
+        await anna.sees("показать экран не получилось")
+        await soon(lambda: not undrawn(sqlite))
+        anna.starts()
+        await anna.sees("отметки: 1")
 
 
 async def test_a_screen_with_broken_markup_is_shown_without_it(
