@@ -110,3 +110,17 @@ async def test_what_is_no_document_is_refused_with_a_sentence(
     await walk(boris, lambda phone: phone.sends_file("большой.pdf", b"0" * (20 * 1024 * 1024 + 1)))
 
     assert str(Story(boris, before)) == snapshot
+
+
+async def test_a_whole_mechanism_is_two_taps_a_question(stage: Stage, walk, snapshot) -> None:
+    """34 questions answered without typing; the document of the first one proves the last one too."""
+    boris = stage.phone("Борис")
+    await walk(boris, "> /start", "Начать", "✓ Всё есть", pdf("Программа.pdf"), "Дальше ›")
+
+    for _ in range(32):
+        await walk(boris, "✓ Всё есть", "Дальше ›")
+    await walk(boris, "✓ Всё есть", "↻ Тот же док.")
+    before = len(boris.events)
+    await walk(boris, "Разделы", "Ещё ›", "К анкете", "Баллы", "К анкете", "Пропуски")
+
+    assert str(Story(boris, before)) == snapshot
