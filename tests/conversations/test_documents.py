@@ -113,7 +113,7 @@ async def test_what_is_no_document_is_refused_with_a_sentence(
 
 
 async def test_a_whole_mechanism_is_two_taps_a_question(stage: Stage, walk, snapshot) -> None:
-    """34 questions answered without typing; the document of the first one proves the last one too."""
+    """34 questions without typing; the document of the first one proves the last one too."""
     boris = stage.phone("Борис")
     await walk(boris, "> /start", "Начать", "✓ Всё есть", pdf("Программа.pdf"), "Дальше ›")
 
