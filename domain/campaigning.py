@@ -14,6 +14,7 @@ from domain.errors import NotPossible, Refusal
 from domain.journal import note
 from domain.organising import managed_organisation, seen_organisation
 from domain.pinned import survey_of
+from domain.reminding import announce_opening
 from domain.rescoring import rescore_forms
 from domain.seasons import (
     CampaignLine,
@@ -27,8 +28,9 @@ from domain.seasons import (
     seen_campaign,
 )
 from domain.surroundings import ALONE
-from storage import Session, campaigns, journal, organisations, surveys
+from storage import Session, campaigns, journal, organisations, reminders, surveys
 from storage.campaigns import Blank
+from storage.reminders import News
 from storage.tables import Campaign, CampaignState, Organisation
 from survey_defs.model import Survey
 from survey_defs.pinning import pin
@@ -119,6 +121,7 @@ def open_campaign(
         raise NotPossible(texts.NOBODY_ANSWERS)
     campaigns.make_answers(session, campaign.id, _blanks(session, campaign))
     campaign.state = CampaignState.OPEN
+    announce_opening(session, campaign.id, now)
     note(session, by, now, "campaign_opened", forms=made, **_about(campaign))
     return campaign_line(session, by, now, campaign_id)
 
@@ -199,6 +202,7 @@ def include(
     form_id, new = campaigns.make_form(session, campaign_id, organisation.id)
     if new:
         campaigns.make_answers(session, campaign_id, _blanks(session, found.campaign))
+        reminders.tell(session, News(form_id, reminders.OPENED, {}), now)
         note(
             session,
             by,

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from storage import Session, reminders
-from storage.reminders import Due, Plan
+from storage.reminders import Due, Opening, Plan
 from storage.tables import CampaignState, FormState
 
 RUNGS = (14, 7, 3, 1, 0)
@@ -39,6 +39,17 @@ def queue_due_reminders(session: Session, now: datetime, at_most: int = AT_MOST)
         if plan is not None and queued < at_most:
             queued += reminders.queue(session, plan, now, at_most - queued)
     return queued
+
+
+def announce_opening(session: Session, campaign_id: int, now: datetime) -> int:
+    """Tell everybody of the campaign that their form is there, at a humane hour of their own."""
+    session.flush()
+    told = 0
+    for name in reminders.zones(session, campaign_id):
+        zone = ZoneInfo(name)
+        due_at = now if in_hours(now, zone) else next_hours(now, zone)
+        told += reminders.announce(session, Opening(campaign_id, name, due_at))
+    return told
 
 
 def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:

@@ -23,7 +23,7 @@ from storage.tables import (
     Role,
 )
 
-KIND = "reminder"
+KIND, OPENED = "reminder", "opened"
 URGENCY, DECISION = 1, 0
 
 
@@ -44,6 +44,14 @@ class Plan(NamedTuple):
     mark: str
     """The end of the key: the rung and the date that it was counted from."""
     content: Mapping[str, Any]
+
+
+class Opening(NamedTuple):
+    """A campaign has opened; its people in one zone hear of it at this moment."""
+
+    campaign_id: int
+    zone: str
+    due_at: datetime
 
 
 class News(NamedTuple):
@@ -111,6 +119,38 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
         )
         .order_by(_FORMS.c.id)
         .limit(at_most)
+    )
+    return _queue(session, rows)
+
+
+def zones(session: Session, campaign_id: int) -> list[str]:
+    """In which zones the campaign has forms."""
+    found = _unsubmitted(_PLACES.c.local_zone).where(_CAMPAIGNS.c.id == campaign_id).distinct()
+    return list(session.execute(found.order_by(_PLACES.c.local_zone)).scalars())
+
+
+def announce(session: Session, opening: Opening) -> int:
+    """Tell everybody in charge of a form, once; return how many people."""
+    form, person = cast(_FORMS.c.id, String), cast(_PEOPLE.c.id, String)
+    rows = (
+        _unsubmitted(
+            _PEOPLE.c.id,
+            literal(OPENED),
+            _FORMS.c.id,
+            literal({}, _OUTBOX.c.content.type),
+            literal(f"{OPENED}:") + form + literal(":") + person,
+            literal(URGENCY),
+            literal(opening.due_at, _OUTBOX.c.due_at.type),
+            literal(0),
+        )
+        .join(_MEMBERSHIPS, _MEMBERSHIPS.c.organisation_id == _FORMS.c.organisation_id)
+        .join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id)
+        .where(
+            _CAMPAIGNS.c.id == opening.campaign_id,
+            _PLACES.c.local_zone == opening.zone,
+            *_in_charge(),
+        )
+        .order_by(_FORMS.c.id)
     )
     return _queue(session, rows)
 

@@ -44,8 +44,7 @@ class Cast(NamedTuple):
 
 
 def settle(session: Session, now: datetime) -> Cast:
-    """Make the organisations, invite everybody, let them come in and agree."""
-    _organisations(session, now)
+    """Invite everybody, let them come in and agree."""
     consenting.put_in_force(session, now, OPERATOR)
     ids, names = count(FIRST_TELEGRAM_ID), _names()
     above = (
@@ -79,7 +78,8 @@ def school(place: int, number: int) -> str:
     return f"{municipality(place)}-{number}"
 
 
-def _organisations(session: Session, now: datetime) -> None:
+def build(session: Session, now: datetime) -> None:
+    """Make the organisations."""
     by = the_program()
     organising.add_organisation(
         session, by, now, name=texts.REGION, short_name=texts.REGION_SHORT,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.demo import texts
 from bot.demo.answers import typed
 from bot.demo.papers import Paper
-from bot.demo.region import OPERATOR, REGION, Cast, Somebody, municipality
+from bot.demo.region import OPERATOR, REGION, Cast, Somebody, build, municipality, settle
 from domain import answering, campaigning, filling, organising, proving, submitting
 from domain.acting import act, the_program
 from domain.answering import Spot
@@ -48,19 +48,23 @@ class Work(NamedTuple):
     share: float = 1
 
 
-def hold(
-    session: Session, now: datetime, cast: Cast, papers: dict[str, tuple[Paper, ...]]
-) -> None:
-    """All three campaigns, with everything that their people did in them."""
+def hold(session: Session, now: datetime, papers: dict[str, tuple[Paper, ...]]) -> None:
+    """The region, its people and all three campaigns, with everything that was done in them.
+
+    The campaigns open before anybody comes in, so that nobody is told now of what opened long ago.
+    """
     stage = Stage(session, now, Random(SEED), papers)  # noqa: S311 -- repeatable, not secret
-    _finished(stage, cast)
-    _running(stage, cast)
+    build(session, now)
+    finished = _create(stage, HEADS, texts.FINISHED, (-110, -80, -70))
+    _open(stage, finished, days_ago=110)
+    _open(stage, _create(stage, MECHANISMS, texts.RUNNING, (-30, 10, 20)), days_ago=30)
     _create(stage, HEADS, texts.UPCOMING, (9, 40, 50))
+    cast = settle(session, now)
+    _finished(stage, cast, finished)
+    _running(stage, cast)
 
 
-def _finished(stage: Stage, cast: Cast) -> None:
-    campaign = _create(stage, HEADS, texts.FINISHED, (-110, -80, -70))
-    _open(stage, campaign, days_ago=110)
+def _finished(stage: Stage, cast: Cast, campaign: int) -> None:
     for number, head in enumerate(cast.heads):
         began = stage.now - timedelta(days=100 - number % 25)
         form = _fill(stage, head, Work(texts.FINISHED, began, 0.55 + number % 9 / 20))
@@ -72,8 +76,6 @@ def _finished(stage: Stage, cast: Cast) -> None:
 
 
 def _running(stage: Stage, cast: Cast) -> None:
-    campaign = _create(stage, MECHANISMS, texts.RUNNING, (-30, 10, 20))
-    _open(stage, campaign, days_ago=30)
     for number, (coordinator, share) in enumerate(zip(cast.coordinators, SHARES, strict=True)):
         if not share:
             continue

@@ -16,7 +16,7 @@ from bot.commands.starting import refuse_taken_port, run
 from bot.commands.texts import DEMO_FILLING, DEMO_READY, NOT_A_DEMO
 from bot.demo import texts
 from bot.demo.papers import Paper, papers
-from bot.demo.region import FIRST_TELEGRAM_ID, OPERATOR, Cast, municipality, settle
+from bot.demo.region import FIRST_TELEGRAM_ID, OPERATOR, municipality
 from bot.demo.season import hold
 from bot.settings import Settings
 from domain import inviting, roster, signing_in
@@ -96,8 +96,7 @@ def _fill_once(opened: Database, chosen: Settings) -> None:
 
 
 def _fill(session: Session, now: datetime, kept: dict[str, tuple[Paper, ...]]) -> None:
-    cast: Cast = settle(session, now)
-    hold(session, now, cast, kept)
+    hold(session, now, kept)
     facts.note_fact(session, facts.DEMONSTRATION, FILLED)
 
 
@@ -139,7 +138,7 @@ def _line(role: str, organisation: str) -> str:
 
 @asynccontextmanager
 async def _phones(chosen: Settings, holders: list[Holder]) -> AsyncIterator[None]:
-    telegram = Telegram(token=TOKEN, username=BOT, folder=FOLDER / "phones")
+    telegram = Telegram(token=TOKEN, username=BOT, title=texts.BOT_TITLE, folder=FOLDER / "phones")
     async with serve(telegram, HOST, chosen.phone_port):
         for holder in holders:
             telegram.add_person(
@@ -147,5 +146,6 @@ async def _phones(chosen: Settings, holders: list[Holder]) -> AsyncIterator[None
                 person_id=holder.telegram_id,
                 role=holder.role,
                 invitation=holder.invitation,
+                started=not holder.invitation,
             )
         yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+BOT_TITLE = "Свод (демо)"
 REGION = "Вымышленная область (демо)"
 REGION_SHORT = "Вымышленная обл."
 MUNICIPALITIES = (

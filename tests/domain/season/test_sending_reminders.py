@@ -50,7 +50,8 @@ def queued(anna: Season) -> Season:
 
 def verdict(season: Season) -> StillDue:
     season.session.flush()
-    notice = season.session.scalars(select(Notice.id).order_by(Notice.id)).first()
+    reminders = select(Notice.id).where(Notice.kind == "reminder").order_by(Notice.id)
+    notice = season.session.scalars(reminders).first()
     return still_due(season.session, notice, season.clock.now)
 
 
