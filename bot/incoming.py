@@ -61,6 +61,20 @@ class Incoming:
         return chat.get("type") == PRIVATE
 
     @property
+    def to_decode(self) -> dict[str, Any] | None:
+        """The update; of the screen that a press brings back only which it was.
+
+        It comes in the shape that Telegram has for messages it has forgotten. To read the text
+        and all the buttons cost more than anything else that the bot itself does in a press.
+        """
+        pressed = _inside(self.event, "message")
+        if self.query_id is None or not pressed:
+            return self.body
+        known = {name: pressed[name] for name in ("chat", "message_id") if name in pressed}
+        press = self.event | {"message": known | {"date": 0}}
+        return (self.body or {}) | {self.kind: press}
+
+    @property
     def in_album(self) -> bool:
         return "media_group_id" in self.event
 

@@ -7,9 +7,9 @@ from aiogram import Router
 from handlers import answering, entering, papers, places, sending, unexpected, whole
 
 _MAKERS = (
+    answering.router,  # first, as most presses are answers: whoever is asked in vain takes time
     entering.router,
     places.router,
-    answering.router,
     papers.router,
     sending.router,
     whole.router,
