@@ -85,17 +85,22 @@ class Writer:
 
 
 def _in_savepoint(connection: Connection, change: Change) -> Outcome:
-    """Undo a change that raises, alone. A fault of the database undoes the whole transaction."""
-    mine = Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    """Undo a change that raises, alone. A fault of the database undoes the whole transaction.
+
+    The savepoint is plain SQL: the session's own would take as long as half of the change.
+    """
+    connection.exec_driver_sql("SAVEPOINT one_change")
+    mine = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
     with mine as session:
         try:
             result = change(session)
-            session.commit()
+            session.flush()
         except DBAPIError:
             raise
         except Exception as error:  # noqa: BLE001 -- handed to whoever awaits the change
-            session.rollback()
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT one_change")
             return None, error
+    connection.exec_driver_sql("RELEASE SAVEPOINT one_change")
     return result, None
 
 
