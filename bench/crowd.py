@@ -66,7 +66,7 @@ def noon(now: datetime) -> str:
 
 
 def _settle(session: Session, crowd: Crowd, now: datetime) -> None:
-    """Everybody came three weeks ago, when it opened."""
+    """Everybody came three weeks ago, just after it had opened: nobody need be told."""
     by, then = the_program(), now - timedelta(days=21)
     consent = put_in_force(session, then, OPERATOR)
     assert consent is not None
@@ -80,7 +80,6 @@ def _settle(session: Session, crowd: Crowd, now: datetime) -> None:
         ).id
         for number in range(crowd.organisations)
     ]  # fmt: skip
-    _come_in(session, crowd, places, consent.version, then)
     made = campaigning.create_campaign(
         session, by, then,
         survey=find(crowd.survey), title="Самооценка",
@@ -89,6 +88,7 @@ def _settle(session: Session, crowd: Crowd, now: datetime) -> None:
         organisation_code=region.code, audience=Audience(kind="municipality"),
     )  # fmt: skip
     campaigning.open_campaign(session, by, then, made.id, OPERATOR)
+    _come_in(session, crowd, places, consent.version, then)
 
 
 def _come_in(
