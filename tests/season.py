@@ -60,13 +60,6 @@ def settle(session: Session, now: datetime) -> Season:
         ids[code] = add_organisation(
             session, program, now, name=name, kind=kind, code=code, under=under, zone=zone
         ).id
-    consent = put_in_force(session, now, OPERATOR)
-    assert consent is not None
-    for name, (telegram_id, code, role) in CAST.items():
-        person = people.add(session, telegram_id, name, now)
-        people.grant(session, person.id, ids[code], role, now)
-        consents.give(session, person.id, consent.version, now)
-        season.people[name] = person.id
     for code, (survey, title, audience) in CAMPAIGNS.items():
         campaign = create_campaign(
             session, program, now,
@@ -77,6 +70,14 @@ def settle(session: Session, now: datetime) -> Season:
         )  # fmt: skip
         open_campaign(session, program, now, campaign.id, OPERATOR)
         season.campaigns[code] = campaign.id
+    # who comes in later has heard of it already, and transcripts begin in silence
+    consent = put_in_force(session, now, OPERATOR)
+    assert consent is not None
+    for name, (telegram_id, code, role) in CAST.items():
+        person = people.add(session, telegram_id, name, now)
+        people.grant(session, person.id, ids[code], role, now)
+        consents.give(session, person.id, consent.version, now)
+        season.people[name] = person.id
     for form, organisation in session.execute(_forms()).all():
         season.forms[next(code for code, known in ids.items() if known == organisation)] = form
     return season
