@@ -48,7 +48,7 @@ class Round(NamedTuple):
 
 
 def measure(*, quick: bool = False) -> Iterator[dict[str, Any]]:
-    size = Size(3, 1.0, 1) if quick else Size(50, 8.0, 3)
+    size = Size(3, 0.3, 1) if quick else Size(50, 8.0, 5)
     rounds: dict[str, list[Round]] = {OURS: [], AT_ONCE: [], BARE: []}
     with TemporaryDirectory() as place:
         kept = Path(place, "kept")

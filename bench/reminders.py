@@ -26,8 +26,12 @@ DAYS_LEFT = 7
 ALLOWED = 30
 """Messages and edits a second in all."""
 TOO_MANY = 429
+SEND, EDIT = "sendMessage", "editMessageText"
 PRESSERS = 2
 PAUSE = 3.0
+"""Seconds between the presses of one person."""
+FIRST_SILENT = Crowd(PRESSERS).telegram_ids[-1] + 1
+"""From this one on people press nothing, and so get nothing but their reminder."""
 
 
 class Sent(NamedTuple):
@@ -37,7 +41,8 @@ class Sent(NamedTuple):
 
 def measure(*, quick: bool = False) -> Iterator[dict[str, Any]]:
     with TemporaryDirectory() as place:
-        yield _sending(Path(place), Crowd(20 if quick else 2000, 1, SURVEY, DAYS_LEFT))
+        crowd = Crowd(20 if quick else 2000, 1, SURVEY, DAYS_LEFT)
+        yield _sending(Path(place), crowd, 0.1 if quick else PAUSE)
     with TemporaryDirectory() as place:
         yield _planning(Path(place), Crowd(20 if quick else 4000, 10, SURVEY, DAYS_LEFT))
 
@@ -45,11 +50,11 @@ def measure(*, quick: bool = False) -> Iterator[dict[str, Any]]:
 # At the real pace, to people, while some of them answer.
 
 
-def _sending(folder: Path, crowd: Crowd) -> dict[str, Any]:
+def _sending(folder: Path, crowd: Crowd, pause: float) -> dict[str, Any]:
     forms = form_ids(settled(folder, crowd, datetime.now(UTC)))
-    sent = asyncio.run(_sent(folder, crowd, forms))
+    sent = asyncio.run(_sent(folder, crowd, forms, pause))
     reminders = [call.at for call in sent.calls if _is_reminder(call)]
-    paced = [call.at for call in sent.calls if call.ok and call.method in ("sendMessage", EDIT)]
+    paced = [call.at for call in sent.calls if call.ok and call.method in {SEND, EDIT}]
     seconds = max(reminders) - min(reminders)
     all_paced = sum(min(reminders) <= at <= max(reminders) for at in paced)
     return {
@@ -66,18 +71,11 @@ def _sending(folder: Path, crowd: Crowd) -> dict[str, Any]:
     }
 
 
-EDIT = "editMessageText"
-
-
 def _is_reminder(call: Call) -> bool:
-    """Sent to somebody who has not pressed anything: they get nothing else."""
-    return call.method == "sendMessage" and call.ok and call.chat_id >= FIRST_SILENT
+    return call.method == SEND and call.ok and call.chat_id >= FIRST_SILENT
 
 
-FIRST_SILENT = Crowd(PRESSERS).telegram_ids[-1] + 1
-
-
-async def _sent(folder: Path, crowd: Crowd, forms: list[int]) -> Sent:
+async def _sent(folder: Path, crowd: Crowd, forms: list[int], pause: float) -> Sent:
     telegram = Telegram(paced=True)
     phones = [
         Phone(telegram, f"Человек {number}", person_id=telegram_id, started=True)
@@ -86,7 +84,7 @@ async def _sent(folder: Path, crowd: Crowd, forms: list[int]) -> Sent:
     done = asyncio.Event()
     async with serve(telegram) as served, running(("bench.ours", str(folder), served.url)):
         pressing = asyncio.gather(
-            *(_press(phones[number], forms[number], done) for number in range(PRESSERS))
+            *(_press(phones[number], forms[number], pause, done) for number in range(PRESSERS))
         )
         for phone in phones[PRESSERS:]:
             await phone.until(partial(len, phone.person.messages), within=PATIENCE)
@@ -95,7 +93,7 @@ async def _sent(folder: Path, crowd: Crowd, forms: list[int]) -> Sent:
     return Sent(list(telegram.calls.log), waits)
 
 
-async def _press(phone: Phone, form: int, done: asyncio.Event) -> list[float]:
+async def _press(phone: Phone, form: int, pause: float, done: asyncio.Event) -> list[float]:
     """Somebody who gives one of two answers in turn, every few seconds, while reminders go out."""
     place = next(
         number for number, asked in enumerate(find(SURVEY).questions) if isinstance(asked, Choice)
@@ -106,7 +104,7 @@ async def _press(phone: Phone, form: int, done: asyncio.Event) -> list[float]:
         for option in (0, 1):
             code = re.compile(rf"{to.Choose.__prefix__}:{form}:{place}:\d+:{option}$")
             waits.append(await press_and_wait(phone, code))
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(pause)
     return waits
 
 
