@@ -5,6 +5,7 @@ Importing takes seconds, and a test that kills the bot fifteen times would mostl
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import sys
@@ -17,16 +18,15 @@ def main() -> None:
 
     import uvloop
 
-    from tests.bot import little_bot
-
-    url, database, folder = sys.argv[1:]
+    house, url, database, folder = sys.argv[1:]
+    live = importlib.import_module(house).live
     tell("ready")
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(little_bot.live(url, database, Path(folder)))
+                runner.run(live(url, database, Path(folder)))
             os._exit(0)
         tell(child)
         _, status = os.waitpid(child, 0)

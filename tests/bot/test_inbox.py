@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 
 from sqlalchemy import select
 
@@ -60,6 +61,14 @@ async def test_one_persons_presses_are_worked_in_order_and_people_side_by_side(
     house: House, sqlite: Database, anna: Phone, boris: Phone
 ) -> None:
     numbers = [1, 2, 3, 4, 5, 6, 7, 8] * 5
+    made, chance = router(), random.Random(1)
+
+    async def dawdling(handler, event, data):
+        await asyncio.sleep(chance.uniform(0, 0.02))
+        return await handler(event, data)
+
+    made.callback_query.outer_middleware(dawdling)
+    house.routers = lambda: made
     async with house.running():
         for phone in (anna, boris):
             phone.starts()

@@ -9,14 +9,18 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from phone import Phone, Served, Telegram
+from bench import crowd
+from bot import callbacks as to
+from bot import texts
+from phone import Phone, Telegram, serve
 from storage import Database, conversations, inbox
-from storage.tables import Received
+from storage.tables import AnswerLog, PinnedQuestion, Received
 from tests.bot import little
 from tests.bot.little import soon
 from tests.bot.test_talking import marked
@@ -25,6 +29,165 @@ ROOT = Path(__file__).parents[2]
 TIMES = 15
 SOAK = int(os.environ.get("SVOD_SOAK", "200"))
 NAMES = ["Анна", "Борис", "Вера", "Глеб", "Дарья"]
+A_SECOND = 25
+"""Acts of all people together."""
+
+
+class Little:
+    """Each act marks a number of its own."""
+
+    module = "tests.bot.little_bot"
+    most = 1_000_000
+    first = "отметки: 0"
+    beginning = 1001  # some small numbers are refused
+
+    def __init__(self, database_url: str, telegram: Telegram) -> None:
+        self.database = Database(database_url)
+        self.phones = [Phone(telegram, name) for name in NAMES]
+        for phone in self.phones:
+            self.database.change_now(little.let_in, "x", phone.person_id)
+
+    def act(self, phone: Phone, number: int, chance: random.Random) -> None:
+        if chance.random() < 0.15:
+            phone.types(str(number))
+        else:
+            phone.presses_stale(f"m:{number}", on=phone.screen)
+
+    def kept(self, phone: Phone) -> list[int]:
+        return marked(self.database, phone)
+
+    def shows(self, phone: Phone, done: list[int]) -> bool:
+        return phone.screen.text.endswith(" ".join(map(str, done[-40:])))
+
+
+class Whole:
+    """Each act answers a question of its own in the real questionnaire of 367 questions."""
+
+    module = "tests.bot.real_bot"
+    most = 366
+    first = "Самооценка"
+    beginning = 1
+
+    def __init__(self, folder: Path, telegram: Telegram) -> None:
+        people = crowd.Crowd(len(NAMES))
+        self.url = crowd.settled(folder, people, datetime.now(UTC))
+        self.database = Database(self.url)
+        self.phones = [
+            Phone(telegram, name, person_id=number)
+            for name, number in zip(NAMES, people.telegram_ids, strict=True)
+        ]
+        numbers = [phone.person_id for phone in self.phones]
+        self._forms = dict(zip(numbers, crowd.form_ids(self.url), strict=True))
+
+    def act(self, phone: Phone, number: int, chance: random.Random) -> None:
+        answer = to.TickAll(form=self._forms[phone.person_id], place=number, revision=0)
+        phone.presses_stale(answer.pack(), on=phone.screen)
+
+    def kept(self, phone: Phone) -> list[int]:
+        """Every line of history: an answer given twice would stand there twice."""
+        lines = (
+            select(PinnedQuestion.place)
+            .join(AnswerLog, AnswerLog.question == PinnedQuestion.question)
+            .where(AnswerLog.form_id == self._forms[phone.person_id])
+            .order_by(AnswerLog.id)
+        )
+        return self.database.look_now(lambda session: list(session.scalars(lines)))
+
+    def shows(self, phone: Phone, done: list[int]) -> bool:
+        """The last question that was answered, as answered."""
+        last = to.Question(form=self._forms[phone.person_id], place=done[-1]).pack()
+        where = conversations.seat
+        seat = self.database.look_now(where, phone.person_id)
+        return seat.place == last and seat.seen == 1
+
+
+@pytest.mark.timeout(240)
+async def test_nothing_is_lost_or_doubled_when_the_house_is_killed(tmp_path: Path) -> None:
+    telegram = Telegram(token=little.TOKEN)
+    house = Whole(tmp_path, telegram)
+    await kill_again_and_again(telegram, house, house.url, tmp_path, TIMES)
+
+
+@pytest.mark.postgres
+@pytest.mark.timeout(180)
+async def test_the_same_on_postgres(postgres_url: str, tmp_path: Path) -> None:
+    telegram = Telegram(token=little.TOKEN)
+    await kill_again_and_again(
+        telegram, Little(postgres_url, telegram), postgres_url, tmp_path, TIMES // 3
+    )
+
+
+@pytest.mark.soak
+async def test_many_more_times(sqlite_url: str, tmp_path: Path) -> None:
+    telegram = Telegram(token=little.TOKEN)
+    await kill_again_and_again(telegram, Little(sqlite_url, telegram), sqlite_url, tmp_path, SOAK)
+
+
+async def kill_again_and_again(
+    telegram: Telegram, house: Little | Whole, url: str, folder: Path, times: int
+) -> None:
+    chance = random.Random(times)
+    people = People(house, chance)
+    async with serve(telegram) as served, nursery(house.module, served.url, url, folder) as bots:
+        number = await bots.starts()
+        await people.come_in()
+        acting = asyncio.ensure_future(people.act())
+        for _ in range(times):
+            await people.are_answered()
+            await asyncio.sleep(chance.uniform(0, 0.6))
+            os.kill(number, chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
+            assert await bots.hears() in {0, -signal.SIGKILL}
+            number = await bots.starts()
+        acting.cancel()
+        await soon(lambda: not telegram.updates.pending, within=60)
+        await soon(lambda: not house.database.look_now(inbox.undone), within=60)
+        await soon(lambda: not house.database.look_now(conversations.undrawn), within=60)
+        os.kill(number, signal.SIGTERM)
+        assert await bots.hears() == 0
+    try:
+        people.have_lost_nothing()
+    finally:
+        await house.database.aclose()
+
+
+class People:
+    """They press and type without waiting for anything; each act has a number of its own."""
+
+    def __init__(self, house: Little | Whole, chance: random.Random) -> None:
+        self._house = house
+        self._chance = chance
+        self._done: dict[int, list[int]] = {phone.person_id: [] for phone in house.phones}
+
+    async def come_in(self) -> None:
+        for phone in self._house.phones:
+            phone.starts()
+            await phone.sees(self._house.first, within=60)
+
+    async def act(self) -> None:
+        while True:
+            phone = self._chance.choice(self._house.phones)
+            done = self._done[phone.person_id]
+            if len(done) < self._house.most:
+                done.append(self._house.beginning + len(done))
+                self._house.act(phone, done[-1], self._chance)
+            await asyncio.sleep(self._chance.expovariate(A_SECOND))
+
+    async def are_answered(self) -> None:
+        """By the process that has just begun."""
+        heard = self._toasts()
+        await soon(lambda: self._toasts() > heard, within=60)
+
+    def have_lost_nothing(self) -> None:
+        for phone in self._house.phones:
+            done = self._done[phone.person_id]
+            assert self._house.kept(phone) == done
+            assert self._house.shows(phone, done), phone.transcript(last=5)
+            assert not {texts.BROKEN, texts.NOT_SAVED} & set(phone.toasts)
+        aside = select(Received.update_id).where(Received.problem.is_not(None))
+        assert self._house.database.look_now(lambda s: list(s.scalars(aside))) == []
+
+    def _toasts(self) -> int:
+        return sum(len(phone.toasts) for phone in self._house.phones)
 
 
 class Nursery:
@@ -44,9 +207,9 @@ class Nursery:
 
 
 @asynccontextmanager
-async def nursery(*arguments: str) -> AsyncIterator[Nursery]:
+async def nursery(*arguments: object) -> AsyncIterator[Nursery]:
     helper = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.bot.nursery", *arguments,
+        sys.executable, "-m", "tests.bot.nursery", *map(str, arguments),
         cwd=ROOT, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert helper.stdin
@@ -55,98 +218,3 @@ async def nursery(*arguments: str) -> AsyncIterator[Nursery]:
     yield Nursery(helper)
     helper.stdin.close()
     await helper.wait()
-
-
-class Crowd:
-    """People who press and type without waiting for anything; each act has a number of its own."""
-
-    def __init__(self, phones: list[Phone], chance: random.Random) -> None:
-        self.phones = phones
-        self.done: dict[int, list[int]] = {phone.person_id: [] for phone in phones}
-        self._chance = chance
-        self._number = 1000
-
-    async def acts(self) -> None:
-        while True:
-            self._act(self._chance.choice(self.phones))
-            await asyncio.sleep(self._chance.expovariate(25))
-
-    def _act(self, phone: Phone) -> None:
-        self._number += 1
-        self.done[phone.person_id].append(self._number)
-        if self._chance.random() < 0.15:
-            phone.types(str(self._number))
-        else:
-            phone.presses_stale(f"m:{self._number}", on=phone.screen)
-
-
-@pytest.mark.timeout(180)
-async def test_nothing_is_lost_or_doubled_when_the_process_is_killed(
-    telegram: Telegram, served: Served, sqlite: Database, sqlite_url: str, tmp_path: Path
-) -> None:
-    await kill_again_and_again(telegram, served, (sqlite, sqlite_url), tmp_path, TIMES)
-
-
-@pytest.mark.postgres
-@pytest.mark.timeout(180)
-async def test_the_same_on_postgres(
-    telegram: Telegram, served: Served, postgres_url: str, tmp_path: Path
-) -> None:
-    database = Database(postgres_url)
-    await kill_again_and_again(telegram, served, (database, postgres_url), tmp_path, 4)
-    await database.aclose()
-
-
-@pytest.mark.soak
-async def test_many_more_times(
-    telegram: Telegram, served: Served, sqlite: Database, sqlite_url: str, tmp_path: Path
-) -> None:
-    await kill_again_and_again(telegram, served, (sqlite, sqlite_url), tmp_path, SOAK)
-
-
-async def kill_again_and_again(
-    telegram: Telegram,
-    served: Served,
-    kept: tuple[Database, str],
-    folder: Path,
-    times: int,
-) -> None:
-    database, url = kept
-    chance = random.Random(times)
-    phones = [Phone(telegram, name) for name in NAMES]
-    for phone in phones:
-        await database.changing(little.let_in, phone.person.name, phone.person_id)
-    crowd = Crowd(phones, chance)
-    async with nursery(served.url, url, str(folder)) as bots:
-        number = await bots.starts()
-        for phone in phones:
-            phone.starts()
-            await phone.sees("отметки: 0", within=20)
-        acting = asyncio.ensure_future(crowd.acts())
-        for _ in range(times):
-            await one_life(number, chance, phones)
-            assert await bots.hears() in {0, -signal.SIGKILL}
-            number = await bots.starts()
-        acting.cancel()
-        await soon(lambda: not telegram.updates.pending, within=30)
-        await soon(lambda: not database.look_now(inbox.undone), within=30)
-        await soon(lambda: not database.look_now(conversations.undrawn), within=30)
-        os.kill(number, signal.SIGTERM)
-        assert await bots.hears() == 0
-
-    for phone in phones:
-        done = crowd.done[phone.person_id]
-        assert marked(database, phone) == done
-        assert phone.screen.text.endswith(" ".join(map(str, done[-40:])))
-        told = {int(toast.split()[-1]) for toast in phone.toasts if "Отмечено" in toast}
-        assert told <= set(done)
-    aside = select(Received.update_id).where(Received.problem.is_not(None))
-    assert database.look_now(lambda s: list(s.scalars(aside))) == []
-
-
-async def one_life(number: int, chance: random.Random, phones: list[Phone]) -> None:
-    """Until a moment after it has begun to answer."""
-    heard = sum(len(phone.toasts) for phone in phones)
-    await soon(lambda: sum(len(phone.toasts) for phone in phones) > heard, within=30)
-    await asyncio.sleep(chance.uniform(0, 0.6))
-    os.kill(number, chance.choice([signal.SIGKILL, signal.SIGKILL, signal.SIGTERM]))
