@@ -171,4 +171,14 @@ def _reads(file: Path) -> None:
     sheet = load_workbook(file)["Баллы"]
     rows = [[cell.value for cell in row[:9]] for row in sheet.iter_rows()]
     assert rows[0][3:] == ["H1", "H2", "H3", "H4", "H5", "H6"]
-    assert rows[2] == ["1-01-01", "Школа № 1", "Северный район", 10, 8, 2, 8, "ещё не с чем сравнить", 8]
+    assert rows[2] == [
+        "1-01-01",
+        "Школа № 1",
+        "Северный район",
+        10,
+        8,
+        2,
+        8,
+        "ещё не с чем сравнить",
+        8,
+    ]
