@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, TimeoutError as NoConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY,

@@ -39,7 +39,7 @@ class Conversation(Table):
     place: Mapped[str]
     """Which screen, as the text of the button that opens it: `q:12:45`."""
     awaiting: Mapped[str | None]
-    """What typed text would mean, likewise; none means an answer to the question in front."""
+    """What typed text would mean, likewise; none: an answer to the question in front."""
     form_id: Mapped[int | None]
     """The form in front, to which documents sent at any time belong. As a button said: unchecked."""
     seen: Mapped[int | None]
