@@ -52,7 +52,7 @@ async def attempt(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T | None:
-    """Change if everything typed was understood; a refusal becomes a sentence above the form."""
+    """Change if everything typed was understood; a refusal becomes a sentence beside its field."""
     if not typed.fine:
         return None
     try:
@@ -60,5 +60,5 @@ async def attempt(
     except (NotAllowed, NotFound):
         raise
     except Refusal as refusal:
-        typed.refuse("", refusal.sentence)
+        typed.refuse(refusal.about if refusal.about in typed.given else "", refusal.sentence)
         return None

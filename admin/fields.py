@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from admin import texts
 
 T = TypeVar("T")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
+"""Among them those that turn the direction of what follows, far beyond their own line."""
 _RUSSIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}),?\s+(\d{1,2})[:.](\d{2})")
 MOST = 300
+SEARCH_LENGTH = 100
 MAX_ID = 10**9
 
 
@@ -47,6 +49,11 @@ class Typed:
         if text is None:
             self.refuse(name, texts.FILL_IN)
         return text or ""
+
+    def page(self) -> int:
+        """The page of a list that is asked for; anything odd is the first."""
+        text = self.given.get("page", "")
+        return int(text) if re.fullmatch(r"[0-9]{1,6}", text) else 1
 
     def among(self, name: str, known: Collection[str]) -> str:
         text = self.given.get(name, "")

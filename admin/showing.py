@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import aiohttp_jinja2
 import jinja2
@@ -96,6 +97,11 @@ def went(path: str, message: str = "") -> web.Response:
             MESSAGE, text, max_age=MESSAGE_LIVES, httponly=True, samesite="Lax", path="/"
         )
     return response
+
+
+def link_of(path: str, **asked: str) -> str:
+    """The address of a list as it is asked for, ready to take the number of a page."""
+    return f"{path}?{urlencode({name: text for name, text in asked.items() if text})}&"
 
 
 def _message(request: web.Request) -> str | None:

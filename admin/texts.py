@@ -157,11 +157,27 @@ def close_with(unfinished: int) -> str:
     return f"{left_out}После этого ничего нельзя изменить, и снова открыть кампанию тоже нельзя."
 
 
+def cancel_campaign(title: str) -> str:
+    return f"Отменить кампанию «{title}»?"
+
+
+CANCEL = "Её ещё никто не видел, и она не откроется. Вернуть её в черновики будет нельзя."
+CANCEL_BUTTON = "Отменить кампанию"
+RENAMED = "Название изменено."
+INCLUDED = "Организация добавлена: анкета уже в чате."
+
+
 def values_entered(count: int) -> str:
     if not count:
         return "Ничего не изменилось."
     words = plural(count, ("значение", "значения", "значений"))
     return f"Сохранено: {count} {words}. Баллы пересчитаны."
+
+
+def some_refused(entered: int) -> str:
+    """Values are saved one by one: the wrong ones do not hold the others up."""
+    saved = f"{values_entered(entered)} Остальное" if entered else "Ничего"
+    return f"{saved} не сохранено: проверьте отмеченные поля."
 
 
 EXTENDED = "Срок продлён."

@@ -86,7 +86,7 @@ def create_campaign(
     owner = managed_organisation(session, by, new["organisation_code"])
     title = " ".join(new["title"].split())[:TITLE_LENGTH]
     if not title:
-        raise NotPossible(texts.NEEDS_TITLE)
+        raise NotPossible(texts.NEEDS_TITLE, "title")
     _refuse_bad_dates(new["opens_at"], new["on_time_at"], new["locks_at"], now)
     _refuse_bad_audience(session, owner, new["audience"])
     campaign = Campaign(
@@ -255,11 +255,11 @@ def _refuse_bad_dates(
     opens_at: datetime, on_time_at: datetime, locks_at: datetime, now: datetime
 ) -> None:
     if opens_at >= on_time_at:
-        raise NotPossible(texts.OPENS_BEFORE_ON_TIME)
+        raise NotPossible(texts.OPENS_BEFORE_ON_TIME, "on_time_at")
     if on_time_at > locks_at:
-        raise NotPossible(texts.ON_TIME_BEFORE_LOCK)
+        raise NotPossible(texts.ON_TIME_BEFORE_LOCK, "locks_at")
     if locks_at <= now:
-        raise NotPossible(texts.LOCK_IN_THE_PAST)
+        raise NotPossible(texts.LOCK_IN_THE_PAST, "locks_at")
 
 
 def _refuse_bad_audience(session: Session, owner: Organisation, audience: Audience) -> None:
@@ -271,14 +271,14 @@ def _refuse_bad_audience(session: Session, owner: Organisation, audience: Audien
                 texts.NO_SUCH_KIND.format(name=owner.short_name, kind=audience.kind, kinds=there)
             )
     elif not audience.codes:
-        raise NotPossible(texts.NEEDS_AUDIENCE)
+        raise NotPossible(texts.NEEDS_AUDIENCE, "codes")
     else:
         known = organisations.known_codes(session, owner.path, audience.codes)
         unknown = [code for code in audience.codes if code not in known]
         if unknown:
-            raise NotPossible(
-                texts.UNKNOWN_CODES.format(name=owner.short_name, codes=", ".join(unknown[:10]))
-            )
+            missing = ", ".join(unknown[:10])
+            said = texts.UNKNOWN_CODES.format(name=owner.short_name, codes=missing)
+            raise NotPossible(said, "codes")
 
 
 def _note_unopened(session: Session, now: datetime, campaign_id: int, why: Refusal) -> None:

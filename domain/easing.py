@@ -53,10 +53,12 @@ def extend_form(
         raise NotPossible(texts.NEEDS_EXTENSION)
     on_time_at = on_time_at or form.on_time_at or campaign.on_time_at
     locks_at = locks_at or form.locks_at or campaign.locks_at
-    if on_time_at < campaign.on_time_at or locks_at < campaign.locks_at:
-        raise NotPossible(texts.EXTENSION_NOT_LATER)
+    if on_time_at < campaign.on_time_at:
+        raise NotPossible(texts.EXTENSION_NOT_LATER, "on_time_at")
+    if locks_at < campaign.locks_at:
+        raise NotPossible(texts.EXTENSION_NOT_LATER, "locks_at")
     if on_time_at > locks_at:
-        raise NotPossible(texts.ON_TIME_BEFORE_LOCK)
+        raise NotPossible(texts.ON_TIME_BEFORE_LOCK, "locks_at")
     form.on_time_at, form.locks_at, form.extension_reason = on_time_at, locks_at, reason
     session.flush()
     note(
@@ -79,7 +81,7 @@ def reopen_form(
     """Let one form be changed for some days, whatever the lock; it must be submitted again."""
     found = _placed(session, by, form_id)
     if not 1 <= days <= LONGEST_REOPENING:
-        raise NotPossible(texts.DAYS_OF_REOPENING)
+        raise NotPossible(texts.DAYS_OF_REOPENING, "days")
     why = _reason(reason)
     if found.form.state is FormState.FILLING and _deadlines(session, found).is_open(now):
         raise NotPossible(texts.STILL_OPEN)
@@ -146,7 +148,7 @@ def _deadlines(session: Session, found: Placed) -> Deadlines:
 def _reason(text: str) -> str:
     tidy = " ".join(text.split())[:REASON_LENGTH]
     if not tidy:
-        raise NotPossible(texts.NEEDS_REASON)
+        raise NotPossible(texts.NEEDS_REASON, "reason")
     return tidy
 
 

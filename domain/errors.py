@@ -10,7 +10,9 @@ class Refusal(Exception):
 
     sentence: str = texts.NOT_ALLOWED
 
-    def __init__(self, sentence: str | None = None) -> None:
+    def __init__(self, sentence: str | None = None, about: str = "") -> None:
+        """`about` names what was given wrongly, for whoever shows the sentence beside it."""
+        self.about = about
         if sentence is not None:
             self.sentence = sentence
         super().__init__(self.sentence)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.access import may_oversee, seen_paths
 from domain.acting import Actor
 from domain.errors import NotFound
-from domain.inviting import list_invitations
-from storage import Session
+from domain.inviting import for_eyes_of
+from domain.paging import Portion, cut
+from storage import Session, invitations
 from storage.facts import BOT_USERNAME, fact
-from storage.invitations import Listed
+from storage.invitations import Brief, Listed
 
 
 class Stand(StrEnum):
@@ -39,24 +41,49 @@ class ToHand:
     link: str
 
 
-def handed_out(session: Session, by: Actor, now: datetime, search: str = "") -> Sequence[Handed]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which invitations of all."""
+
+    search: str = ""
+    """In the names of people and organisations, and in codes."""
+    stand: Stand | None = None
+
+
+def handed_out(
+    session: Session, by: Actor, now: datetime, sought: Sought, page: int = 1
+) -> Portion[Handed]:
     """Those of the organisations that the actor oversees, the newest first."""
-    listed = list_invitations(session, by, now, search)
-    return [Handed(each, stand_of(each, now)) for each in listed]
+    briefs = invitations.briefs(session, seen_paths(by), sought.search)
+    ids = [each.id for each in briefs if sought.stand in (None, stand_of(each, now))]
+
+    def fetch(here: Sequence[int]) -> list[Handed]:
+        listed = invitations.listed_with(session, here)
+        return [Handed(for_eyes_of(by, each), stand_of(each, now)) for each in listed]
+
+    return cut(ids, page, fetch)
+
+
+def count_waiting(session: Session, by: Actor, now: datetime, made_before: datetime) -> int:
+    """How many were made before that moment and still wait."""
+    return sum(
+        each.created_at <= made_before and stand_of(each, now) is Stand.WAITING
+        for each in invitations.briefs(session, seen_paths(by))
+    )
 
 
 def to_hand(session: Session, by: Actor, now: datetime, invitation_id: int) -> ToHand:
     """One of those; until the bot has run once its name is unknown and there is no link."""
-    for each in handed_out(session, by, now):
-        if each.invitation.id == invitation_id:
+    for each in invitations.listed_with(session, [invitation_id]):
+        if may_oversee(by, each.path):
+            shown, stand = for_eyes_of(by, each), stand_of(each, now)
             bot = fact(session, BOT_USERNAME)
-            ready = bot and each.invitation.code and each.stand is Stand.WAITING
-            link = f"https://t.me/{bot}?start={each.invitation.code}" if ready else ""
-            return ToHand(each.invitation, each.stand, link)
+            ready = bot and shown.code and stand is Stand.WAITING
+            return ToHand(shown, stand, f"https://t.me/{bot}?start={shown.code}" if ready else "")
     raise NotFound
 
 
-def stand_of(invitation: Listed, now: datetime) -> Stand:
+def stand_of(invitation: Listed | Brief, now: datetime) -> Stand:
     if invitation.used_at is not None:
         return Stand.USED
     if invitation.revoked_at is not None:

@@ -114,7 +114,12 @@ def list_invitations(
 ) -> Sequence[Listed]:
     """Those of the organisations that the actor oversees; codes only for who may give them out."""
     listed = invitations.listed(session, seen_paths(by), search)
-    return [each if may_manage(by, each.path) else each._replace(code="") for each in listed]
+    return [for_eyes_of(by, each) for each in listed]
+
+
+def for_eyes_of(by: Actor, each: Listed) -> Listed:
+    """Only who may give an invitation out sees its code."""
+    return each if may_manage(by, each.path) else each._replace(code="")
 
 
 def look_at_invitation(

@@ -9,7 +9,9 @@ from typing import Any
 from domain.access import seen_paths
 from domain.acting import Actor
 from storage import Session, journal
-from storage.journal import Noted
+from storage.journal import EVERYTHING, Noted, Sought
+
+__all__ = ["EVERYTHING", "PLACES", "Noted", "Sought", "note", "read_journal", "write"]
 
 PLACES = ("organisation_id", "campaign_id", "form_id")
 
@@ -34,9 +36,11 @@ def write(session: Session, by_id: int | None, now: datetime, what: str, **detai
     journal.write(session, entry)
 
 
-def read_journal(session: Session, by: Actor, now: datetime, limit: int = 100) -> Sequence[Noted]:
+def read_journal(
+    session: Session, by: Actor, now: datetime, limit: int = 100, sought: Sought = EVERYTHING
+) -> Sequence[Noted]:
     """The newest lines about what the actor oversees."""
-    return journal.read(session, seen_paths(by), limit)
+    return journal.read(session, seen_paths(by), limit, sought)
 
 
 def _plain(value: Any) -> Any:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain import texts
-from domain.access import may_manage, may_see, seen_paths, to_manage
+from domain.access import to_manage
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.journal import note
+from domain.tree import (
+    OrganisationRow,
+    organisation_card,
+    organisation_line,
+    organisation_page,
+    organisation_tree,
+    seen_organisation,
+)
 from storage import Session, organisations
 from storage.tables import Organisation
+
+__all__ = [
+    "ChangedOrganisation", "NewOrganisation", "OrganisationRow", "add_organisation",
+    "change_organisation", "close_organisation", "managed_organisation", "open_organisation",
+    "organisation_card", "organisation_line", "organisation_page", "organisation_tree",
+    "seen_organisation", "zone_of", "zone_of_code",
+]  # fmt: skip
 
 CODE = re.compile(r"[\w.\-]{1,32}")
 NAME_LENGTH = 200
@@ -43,25 +57,6 @@ class ChangedOrganisation(TypedDict, total=False):
     new_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationRow:
-    """A line of the tree."""
-
-    id: int
-    parent_id: int | None
-    path: str
-    depth: int
-    """0 for the topmost of those that the actor oversees."""
-    kind: str
-    code: str
-    name: str
-    short_name: str
-    zone: str | None
-    local_zone: str
-    closed_at: datetime | None
-    may_manage: bool
-
-
 def add_organisation(
     session: Session, by: Actor, now: datetime, **new: Unpack[NewOrganisation]
 ) -> Organisation:
@@ -71,7 +66,7 @@ def add_organisation(
     code = _free_code(session, new.get("code")) or _next_code(session, above)
     zone = _zone(new.get("zone"))
     if above is None and zone is None:
-        raise NotPossible(texts.NEEDS_ZONE)
+        raise NotPossible(texts.NEEDS_ZONE, "zone")
     organisation = Organisation(
         parent_id=above and above.id,
         kind=_kind(new["kind"]),
@@ -129,31 +124,6 @@ def close_organisation(session: Session, by: Actor, now: datetime, code: str) ->
     return organisation
 
 
-def organisation_tree(
-    session: Session, by: Actor, now: datetime, search: str = ""
-) -> list[OrganisationRow]:
-    """What the actor oversees, parents before children; a search folds case and ё."""
-    paths = seen_paths(by)
-    tops = [organisations.numbers(path) for path in paths if path != "/"]
-    return [
-        _row(by, each, _depth(organisations.numbers(each.path), tops))
-        for each in organisations.tree(session, paths, search)
-    ]
-
-
-def organisation_card(session: Session, by: Actor, now: datetime, code: str) -> OrganisationRow:
-    """One line of the tree."""
-    return _row(by, seen_organisation(session, by, code), 0)
-
-
-def seen_organisation(session: Session, by: Actor, code: str) -> Organisation:
-    """The organisation with this code; nobody learns that one beyond their reach exists."""
-    organisation = organisations.by_code(session, code.strip())
-    if organisation is None or not may_see(by, organisation.path):
-        raise NotFound(texts.NO_ORGANISATION.format(code=code))
-    return organisation
-
-
 def managed_organisation(session: Session, by: Actor, code: str) -> Organisation:
     """The same for whoever wants to change something there."""
     organisation = seen_organisation(session, by, code)
@@ -201,10 +171,10 @@ def _free_code(session: Session, wish: str | None) -> str | None:
     if not code:
         return None
     if not CODE.fullmatch(code):
-        raise NotPossible(texts.WRONG_CODE.format(code=code))
+        raise NotPossible(texts.WRONG_CODE.format(code=code), "code")
     other = organisations.by_code(session, code)
     if other is not None:
-        raise NotPossible(texts.CODE_TAKEN.format(code=code, name=other.short_name))
+        raise NotPossible(texts.CODE_TAKEN.format(code=code, name=other.short_name), "code")
     return code
 
 
@@ -224,14 +194,14 @@ def _zone(name: str | None) -> str | None:
     try:
         return ZoneInfo(name.strip()).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise NotPossible(texts.UNKNOWN_ZONE.format(zone=name.strip())) from error
+        raise NotPossible(texts.UNKNOWN_ZONE.format(zone=name.strip()), "zone") from error
 
 
 def _move_clock(session: Session, organisation: Organisation, zone: str | None) -> None:
     """A new zone holds here and wherever below it none of its own is set."""
     above = organisation.parent_id and organisations.get(session, organisation.parent_id)
     if zone is None and not above:
-        raise NotPossible(texts.NEEDS_ZONE)
+        raise NotPossible(texts.NEEDS_ZONE, "zone")
     organisation.zone = zone
     organisation.local_zone = zone or (above.local_zone if above else "")
     in_force = {organisation.id: organisation.local_zone}
@@ -252,38 +222,16 @@ def _index(organisation: Organisation) -> None:
 def _named(name: str) -> str:
     tidy = _tidy(name)
     if not tidy:
-        raise NotPossible(texts.NEEDS_NAME)
+        raise NotPossible(texts.NEEDS_NAME, "name")
     return tidy
 
 
 def _kind(kind: str) -> str:
     tidy = _tidy(kind)
     if not tidy:
-        raise NotPossible(texts.NEEDS_KIND)
+        raise NotPossible(texts.NEEDS_KIND, "kind")
     return tidy
 
 
 def _tidy(text: str) -> str:
     return " ".join(text.split())[:NAME_LENGTH]
-
-
-def _depth(place: tuple[int, ...], tops: list[tuple[int, ...]]) -> int:
-    above = (len(top) for top in tops if place[: len(top)] == top)
-    return len(place) - next(above, 1)
-
-
-def _row(by: Actor, each: Organisation, depth: int) -> OrganisationRow:
-    return OrganisationRow(
-        id=each.id,
-        parent_id=each.parent_id,
-        path=each.path,
-        depth=depth,
-        kind=each.kind,
-        code=each.code,
-        name=each.name,
-        short_name=each.short_name,
-        zone=each.zone,
-        local_zone=each.local_zone,
-        closed_at=each.closed_at,
-        may_manage=may_manage(by, each.path),
-    )

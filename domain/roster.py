@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain import journal, texts
-from domain.access import seen_paths, to_manage
+from domain.access import may_oversee, seen_paths, to_manage
 from domain.acting import Actor
 from domain.errors import NotFound, NotPossible
+from domain.paging import Portion, cut
 from storage import Session, people
 from storage.people import Member
 
@@ -17,10 +18,29 @@ def list_people(session: Session, by: Actor, now: datetime, search: str = "") ->
     return people.members(session, seen_paths(by), search)
 
 
+def people_page(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    search: str = "",
+    page: int = 1,
+    *,
+    unreachable: bool = False,
+) -> Portion[Member]:
+    """The same a page at a time, or only those whom the bot cannot reach."""
+    ids = people.member_ids(session, seen_paths(by), search, unreachable=unreachable)
+    return cut(ids, page, lambda here: people.members_with(session, here))
+
+
+def count_unreachable(session: Session, by: Actor, now: datetime) -> int:
+    """How many people the bot cannot reach."""
+    return people.count_unreachable(session, seen_paths(by))
+
+
 def one_member(session: Session, by: Actor, now: datetime, membership_id: int) -> Member:
     """One of them; nobody learns of a role beyond their reach."""
-    for member in list_people(session, by, now):
-        if member.membership_id == membership_id:
+    for member in people.members_with(session, [membership_id]):
+        if may_oversee(by, member.path):
             return member
     raise NotFound
 

@@ -37,6 +37,18 @@ class Listed(NamedTuple):
     revoked_at: datetime | None
 
 
+class Brief(NamedTuple):
+    """What choosing among thousands of them needs."""
+
+    id: int
+    search: str
+    """The name that was given, and the organisation: folded."""
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+
 _STANDING = select(Invitation, Organisation).join(
     Organisation, Organisation.id == Invitation.organisation_id
 )
@@ -85,6 +97,30 @@ def listed(session: Session, paths: Collection[str], search: str = "") -> Sequen
     for word in folded(search).split():
         found = found.where(Organisation.search.contains(word, autoescape=True))
     return [Listed(*row) for row in session.execute(found)]
+
+
+def briefs(session: Session, paths: Collection[str], search: str = "") -> list[Brief]:
+    """The same in brief; the search looks into the given names too."""
+    found = _LISTED.where(within(Organisation.path, paths)).with_only_columns(
+        Invitation.id,
+        Invitation.name,
+        Organisation.search,
+        Invitation.created_at,
+        Invitation.expires_at,
+        Invitation.used_at,
+        Invitation.revoked_at,
+    )
+    words = folded(search).split()
+    every = (
+        Brief(row.id, folded(row.name or "", row.search), *row[3:])
+        for row in session.execute(found)
+    )
+    return [each for each in every if all(word in each.search for word in words)]
+
+
+def listed_with(session: Session, ids: Collection[int]) -> list[Listed]:
+    """Those with these ids, the newest first."""
+    return [Listed(*row) for row in session.execute(_LISTED.where(Invitation.id.in_(ids)))]
 
 
 def arrival_of(session: Session, telegram_id: int) -> Arrival | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from storage import Session
-from storage.organisations import within
+from storage.organisations import folded, within
 from storage.statements import Row, add, rows_of
 from storage.tables import JournalEntry, Organisation, Person
 
@@ -28,6 +28,17 @@ class Noted(NamedTuple):
     details: dict[str, Any]
 
 
+class Sought(NamedTuple):
+    """Which lines of all; without anything said, every one."""
+
+    search: str = ""
+    """In the names of people and organisations."""
+    what: str = ""
+    before: int | None = None
+    """Only lines older than this one."""
+
+
+EVERYTHING = Sought()
 _JOURNAL, _PEOPLE, _ORGANISATIONS = rows_of(JournalEntry), rows_of(Person), rows_of(Organisation)
 _READ = (
     select(
@@ -51,10 +62,19 @@ def write(session: Session, entry: Row) -> None:
     add(session, JournalEntry, entry)
 
 
-def read(session: Session, paths: Collection[str], limit: int) -> Sequence[Noted]:
+def read(
+    session: Session, paths: Collection[str], limit: int, sought: Sought = EVERYTHING
+) -> Sequence[Noted]:
     """The newest lines about the organisations of these subtrees."""
-    rows = session.execute(_READ.where(within(_ORGANISATIONS.c.path, paths)).limit(limit)).all()
-    return [Noted._make(row) for row in rows]
+    found = _READ.where(within(_ORGANISATIONS.c.path, paths))
+    if sought.what:
+        found = found.where(_JOURNAL.c.what == sought.what)
+    if sought.before is not None:
+        found = found.where(_JOURNAL.c.id < sought.before)
+    for word in folded(sought.search).split():
+        named = _PEOPLE.c.search.contains(word, autoescape=True)
+        found = found.where(named | _ORGANISATIONS.c.search.contains(word, autoescape=True))
+    return [Noted._make(row) for row in session.execute(found.limit(limit)).all()]
 
 
 def has(session: Session, what: str, campaign_id: int) -> bool:

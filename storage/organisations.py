@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, false, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from storage import Session
-from storage.tables import Organisation
+from storage.tables import Form, Organisation
 
 T = TypeVar("T")
 
@@ -66,6 +76,33 @@ def tree(session: Session, paths: Collection[str], search: str = "") -> Sequence
     found = select(Organisation).where(within(Organisation.path, paths))
     for word in folded(search).split():
         found = found.where(Organisation.search.contains(word, autoescape=True))
+    return sorted(session.scalars(found), key=lambda each: numbers(each.path))
+
+
+def tree_ids(session: Session, paths: Collection[str], search: str = "") -> list[int]:
+    """The ids of the same, in the same order: cheap for a tree of thousands."""
+    found = select(Organisation.id, Organisation.path).where(within(Organisation.path, paths))
+    for word in folded(search).split():
+        found = found.where(Organisation.search.contains(word, autoescape=True))
+    ordered = sorted(session.execute(found), key=lambda row: numbers(row.path))
+    return [row.id for row in ordered]
+
+
+def some(session: Session, ids: Sequence[int]) -> list[Organisation]:
+    """Those with these ids, in this order."""
+    found = session.scalars(select(Organisation).where(Organisation.id.in_(ids)))
+    by_id = {each.id: each for each in found}
+    return [by_id[each] for each in ids]
+
+
+def without_form(session: Session, campaign_id: int, path: str) -> Sequence[Organisation]:
+    """The open ones of the subtree that the campaign asks nothing of, parents before children."""
+    asked = exists().where(
+        Form.organisation_id == Organisation.id, Form.campaign_id == campaign_id
+    )
+    found = select(Organisation).where(
+        Organisation.path.startswith(path), Organisation.closed_at.is_(None), ~asked
+    )
     return sorted(session.scalars(found), key=lambda each: numbers(each.path))
 
 

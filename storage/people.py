@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 
 from storage import Session
 from storage.organisations import folded, within
@@ -184,11 +184,38 @@ def membership(session: Session, membership_id: int) -> tuple[Membership, Organi
 
 def members(session: Session, paths: Collection[str], search: str = "") -> list[Member]:
     """Everybody in a role in these subtrees, by organisation; a search folds case and ё."""
-    found = _MEMBERS.where(within(Organisation.path, paths))
+    found = _searched(_MEMBERS.where(within(Organisation.path, paths)), search)
+    return [Member(*row) for row in session.execute(found)]
+
+
+def member_ids(
+    session: Session, paths: Collection[str], search: str = "", *, unreachable: bool = False
+) -> Sequence[int]:
+    """The same by the ids of their roles alone, or of those only whom the bot cannot reach."""
+    found = _searched(_MEMBERS.where(within(Organisation.path, paths)), search)
+    if unreachable:
+        found = found.where(Person.unreachable_at.is_not(None))
+    return session.scalars(found.with_only_columns(Membership.id)).all()
+
+
+def members_with(session: Session, membership_ids: Collection[int]) -> list[Member]:
+    """Those in these roles, by organisation."""
+    found = _MEMBERS.where(Membership.id.in_(membership_ids))
+    return [Member(*row) for row in session.execute(found)]
+
+
+def count_unreachable(session: Session, paths: Collection[str]) -> int:
+    """People, not roles."""
+    found = _MEMBERS.where(within(Organisation.path, paths), Person.unreachable_at.is_not(None))
+    people = found.with_only_columns(Person.id).order_by(None).distinct().subquery()
+    return session.scalar(select(func.count()).select_from(people)) or 0
+
+
+def _searched(found: Select[*tuple[Any, ...]], search: str) -> Select[*tuple[Any, ...]]:
     for word in folded(search).split():
         named = Person.search.contains(word, autoescape=True)
         found = found.where(named | Organisation.search.contains(word, autoescape=True))
-    return [Member(*row) for row in session.execute(found)]
+    return found
 
 
 def mark_unreachable(session: Session, person_id: int, now: datetime) -> None:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from aiohttp import web
 
 from admin import texts
 from admin.asking import attempt, change, look
-from admin.fields import Typed, clean
-from admin.routing import Routes, Rule
-from admin.showing import show, went
+from admin.fields import SEARCH_LENGTH, Typed, clean
+from admin.routing import Routes, Rule, number
+from admin.showing import link_of, show, went
 from admin.words import texts as names
-from domain.acting import Actor
-from domain.errors import NotFound
 from domain.organising import (
     OrganisationRow,
     add_organisation,
     change_organisation,
     close_organisation,
+    organisation_line,
+    organisation_page,
     organisation_tree,
 )
-from storage import Session
 
 routes = Routes()
 HERE = "/organisations"
@@ -29,9 +26,15 @@ HERE = "/organisations"
 
 @routes.get(HERE, Rule.READS)
 async def tree(request: web.Request) -> web.Response:
-    search = clean(request.query.get("search", ""))
-    rows = await look(request, organisation_tree, search)
-    context = {"rows": rows, "search": search, "kinds": dict(names.KINDS)}
+    typed = Typed(request.query)
+    search = clean(typed.given.get("search", ""))[:SEARCH_LENGTH]
+    found = await look(request, organisation_page, search, typed.page())
+    context = {
+        "found": found,
+        "search": search,
+        "kinds": dict(names.KINDS),
+        "link": link_of(HERE, search=search),
+    }
     return show(request, "organisations.html", context)
 
 
@@ -52,7 +55,7 @@ async def add(request: web.Request) -> web.Response:
         kind=_kind_of(kind),
         under=typed.text("under"),
         code=typed.optional("code", 32),
-        zone=typed.optional("zone"),
+        zone=_zone_of(typed.optional("zone")),
         short_name=typed.optional("short_name"),
     )
     if added is None:
@@ -62,13 +65,13 @@ async def add(request: web.Request) -> web.Response:
 
 @routes.get(HERE + "/{organisation_id}", Rule.READS)
 async def one(request: web.Request) -> web.Response:
-    row = await look(request, _row, request.match_info["organisation_id"])
+    row = await look(request, organisation_line, number(request, "organisation_id"))
     return _one_page(request, row, Typed({}))
 
 
 @routes.post(HERE + "/{organisation_id}", Rule.MANAGES)
 async def save(request: web.Request) -> web.Response:
-    row = await look(request, _row, request.match_info["organisation_id"])
+    row = await look(request, organisation_line, number(request, "organisation_id"))
     typed = Typed(await request.post())
     changed = await attempt(
         request,
@@ -78,7 +81,7 @@ async def save(request: web.Request) -> web.Response:
         name=typed.text("name"),
         kind=_kind_of(typed.text("kind", 40)),
         new_code=typed.text("code", 32),
-        zone=typed.optional("zone") or "",
+        zone=_zone_of(typed.optional("zone")),
         short_name=typed.optional("short_name") or "",
     )
     if changed is None:
@@ -88,7 +91,7 @@ async def save(request: web.Request) -> web.Response:
 
 @routes.get(HERE + "/{organisation_id}/close", Rule.MANAGES)
 async def ask_to_close(request: web.Request) -> web.Response:
-    row = await look(request, _row, request.match_info["organisation_id"])
+    row = await look(request, organisation_line, number(request, "organisation_id"))
     context = {
         "title": texts.close_organisation(row.short_name),
         "sentence": texts.CLOSE_ORGANISATION,
@@ -101,7 +104,7 @@ async def ask_to_close(request: web.Request) -> web.Response:
 
 @routes.post(HERE + "/{organisation_id}/close", Rule.MANAGES)
 async def close(request: web.Request) -> web.Response:
-    row = await look(request, _row, request.match_info["organisation_id"])
+    row = await look(request, organisation_line, number(request, "organisation_id"))
     await change(request, close_organisation, row.code)
     return went(HERE, texts.organisation_closed(row.short_name))
 
@@ -118,15 +121,18 @@ def _one_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.R
     return show(request, "organisation.html", context, 200 if typed.fine else 422)
 
 
-def _row(session: Session, by: Actor, now: datetime, organisation_id: str) -> OrganisationRow:
-    """One line of the tree; nobody learns of one beyond their reach."""
-    for row in organisation_tree(session, by, now):
-        if row.id == int(organisation_id):
-            return row
-    raise NotFound
-
-
 def _kind_of(word: str) -> str:
     """The field takes a known kind by its Russian name, or a kind of the customer's own."""
     known = {name.casefold(): kind for kind, name in names.KINDS}
     return known.get(word.casefold(), word)
+
+
+def _zone_of(word: str | None) -> str:
+    """A zone may be called as Russians call it: by its city, with or without the hours."""
+    if not word:
+        return ""
+    wanted = word.casefold()
+    for zone, name in names.ZONES:
+        if wanted in (name.casefold(), name.split(" (")[0].casefold()):
+            return zone
+    return word

@@ -6,39 +6,52 @@ from aiohttp import web
 
 from admin import texts
 from admin.asking import attempt, change, look
-from admin.fields import Typed, clean
+from admin.fields import SEARCH_LENGTH, Typed, clean
 from admin.routing import Routes, Rule, number
-from admin.showing import show, went
+from admin.showing import link_of, show, went
 from admin.words import texts as names
-from domain.handing import handed_out, to_hand
+from domain.handing import Sought, Stand, handed_out, to_hand
 from domain.inviting import DAYS, LONGEST, invite, revoke_invitation
 from domain.organising import organisation_tree
-from domain.roster import end_membership, list_people, one_member
+from domain.roster import end_membership, one_member, people_page
 from storage.tables import Role
 
 routes = Routes()
 HERE = "/people"
 INVITATIONS = HERE + "/invitations"
+UNREACHABLE = "unreachable"
 
 
 @routes.get(HERE, Rule.READS)
 async def people(request: web.Request) -> web.Response:
-    search = clean(request.query.get("search", ""))
-    members = await look(request, list_people, search)
-    if request.query.get("only") == "unreachable":
-        members = [each for each in members if each.unreachable_at]
-    return show(request, "people.html", {"members": members, "search": search, "tab": HERE})
+    typed = Typed(request.query)
+    search = clean(typed.given.get("search", ""))[:SEARCH_LENGTH]
+    only = UNREACHABLE if typed.given.get("only") == UNREACHABLE else ""
+    found = await look(request, people_page, search, typed.page(), unreachable=bool(only))
+    context = {
+        "found": found,
+        "search": search,
+        "only": only,
+        "choices": [(UNREACHABLE, names.UNREACHABLE)],
+        "tab": HERE,
+        "link": link_of(HERE, search=search, only=only),
+    }
+    return show(request, "people.html", context)
 
 
 @routes.get(INVITATIONS, Rule.READS)
 async def invitations(request: web.Request) -> web.Response:
-    search = clean(request.query.get("search", ""))
-    handed = await look(request, handed_out, search)
-    only = request.query.get("only")
+    typed = Typed(request.query)
+    search = clean(typed.given.get("search", ""))[:SEARCH_LENGTH]
+    stand = next((each for each in Stand if each == typed.given.get("only")), None)
+    found = await look(request, handed_out, Sought(search, stand), typed.page())
     context = {
-        "handed": [each for each in handed if only in (None, each.stand.value)],
+        "found": found,
         "search": search,
+        "only": stand or "",
+        "choices": list(names.INVITATION_STATES.items()),
         "tab": INVITATIONS,
+        "link": link_of(INVITATIONS, search=search, only=stand or ""),
     }
     return show(request, "invitations.html", context)
 

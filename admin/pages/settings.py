@@ -23,6 +23,7 @@ from domain.organising import OrganisationRow, organisation_tree
 from domain.overview import CampaignHead, campaign_head
 from domain.seasons import CampaignPage, campaign_page
 from storage import Session
+from storage.tables import CampaignState
 
 routes = Routes()
 HERE = "/campaigns/{campaign_id}"
@@ -32,7 +33,7 @@ Seen = tuple[CampaignHead, CampaignPage]
 
 @routes.get(HERE + "/settings", Rule.READS)
 async def settings(request: web.Request) -> web.Response:
-    return await _page(request, Typed({}))
+    return await settings_page(request, Typed({}))
 
 
 @routes.post(HERE + "/settings", Rule.MANAGES)
@@ -43,7 +44,7 @@ async def move_dates(request: web.Request) -> web.Response:
     asked = [name for name in DATES if name in typed.given]
     dates: Any = {name: typed.moment(name, campaign.zone) for name in asked}
     if await attempt(request, typed, change_dates, campaign_id, **dates) is None:
-        return await _page(request, typed)
+        return await settings_page(request, typed)
     return went(f"/campaigns/{campaign_id}/settings", texts.DATES_CHANGED)
 
 
@@ -71,11 +72,8 @@ async def open_now(request: web.Request) -> web.Response:
 @routes.get(HERE + "/close", Rule.MANAGES)
 async def ask_to_close(request: web.Request) -> web.Response:
     campaign, page = await look(request, _managed, number(request, "campaign_id"))
-    unfinished = page.line.forms - page.line.submitted
     context = {
-        "title": texts.close_campaign(campaign.title),
-        "sentence": texts.close_with(unfinished),
-        "button": texts.CLOSE_BUTTON,
+        **_about_closing(campaign, page),
         "back": f"/campaigns/{campaign.id}/settings",
         "section": "/campaigns",
     }
@@ -117,11 +115,11 @@ async def enter_values(request: web.Request) -> web.Response:
             except Refusal as refusal:
                 typed.refuse(name, refusal.sentence)
     if not typed.fine:
-        return await _values_page(request, typed)
+        return await _values_page(request, typed, entered)
     return went(f"/campaigns/{campaign_id}/values", texts.values_entered(entered))
 
 
-async def _page(request: web.Request, typed: Typed) -> web.Response:
+async def settings_page(request: web.Request, typed: Typed) -> web.Response:
     campaign, page = await look(request, _seen, number(request, "campaign_id"))
     context = {
         **above(request, campaign, "settings"),
@@ -132,7 +130,7 @@ async def _page(request: web.Request, typed: Typed) -> web.Response:
     return show(request, "campaign_settings.html", context, 200 if typed.fine else 422)
 
 
-async def _values_page(request: web.Request, typed: Typed) -> web.Response:
+async def _values_page(request: web.Request, typed: Typed, entered: int = 0) -> web.Response:
     campaign, page, rows = await look(request, _with_places, number(request, "campaign_id"))
     context = {
         **above(request, campaign, "values"),
@@ -140,8 +138,23 @@ async def _values_page(request: web.Request, typed: Typed) -> web.Response:
         "rows": rows,
         "given": {(each.organisation_id, each.question): each.value for each in page.given},
         "typed": typed,
+        "entered": entered,
     }
     return show(request, "campaign_values.html", context, 200 if typed.fine else 422)
+
+
+def _about_closing(campaign: CampaignHead, page: CampaignPage) -> dict[str, str]:
+    if campaign.state is CampaignState.DRAFT:
+        return {
+            "title": texts.cancel_campaign(campaign.title),
+            "sentence": texts.CANCEL,
+            "button": texts.CANCEL_BUTTON,
+        }
+    return {
+        "title": texts.close_campaign(campaign.title),
+        "sentence": texts.close_with(page.line.forms - page.line.submitted),
+        "button": texts.CLOSE_BUTTON,
+    }
 
 
 def _seen(session: Session, by: Actor, now: datetime, campaign_id: int) -> Seen:

@@ -15,9 +15,9 @@ from admin.keys import moment
 from admin.routing import Routes, Rule
 from admin.showing import show
 from domain.acting import Actor
-from domain.inviting import list_invitations
+from domain.handing import count_waiting
 from domain.overview import Glance, Standing, campaigns_at_a_glance
-from domain.roster import list_people
+from domain.roster import count_unreachable
 from domain.seasons import Phase
 from storage import Session
 from storage.tables import CampaignState
@@ -76,14 +76,9 @@ def _of_campaign(glance: Glance, now: datetime) -> Iterator[Need]:
 
 
 def _of_people(session: Session, by: Actor, now: datetime) -> Iterator[Need]:
-    gone = {each.person_id for each in list_people(session, by, now) if each.unreachable_at}
+    gone = count_unreachable(session, by, now)
     if gone:
-        yield Need(len(gone), texts.UNREACHABLE, "/people?only=unreachable", late=True)
-    waiting = [
-        each
-        for each in list_invitations(session, by, now)
-        if each.used_at is None and each.revoked_at is None and each.expires_at > now
-    ]
-    old = [each for each in waiting if now - each.created_at >= LONG_UNANSWERED]
+        yield Need(gone, texts.UNREACHABLE, "/people?only=unreachable", late=True)
+    old = count_waiting(session, by, now, now - LONG_UNANSWERED)
     if old:
-        yield Need(len(old), texts.UNANSWERED_INVITATIONS, "/people/invitations?only=waiting")
+        yield Need(old, texts.UNANSWERED_INVITATIONS, "/people/invitations?only=waiting")

@@ -17,6 +17,14 @@ document.addEventListener("click", async (event) => {
   });
 });
 
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.querySelectorAll("details.who[open]").forEach((menu) => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+});
+
 function wake(root) {
   root.querySelectorAll("[data-copy][hidden], [data-back][hidden]").forEach((button) => {
     if (!button.matches("[data-back]") || history.length > 1) button.hidden = false;
@@ -25,6 +33,11 @@ function wake(root) {
   root.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
 }
 wake(document);
+// On a phone the tabs are wider than the page: the one that we are on must be seen.
+document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+  const row = tab.parentElement;
+  row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+});
 document.addEventListener("htmx:after:swap", () => wake(document));
 
 // A large file says how it is going.

@@ -62,6 +62,10 @@ ZONES = (
 )
 
 
+def zone_name(zone: str) -> str:
+    return dict(ZONES).get(zone, zone)
+
+
 def kind_name(kind: str) -> str:
     return dict(KINDS).get(kind, kind)
 
@@ -78,6 +82,7 @@ INVITATION_STATES = {
     "revoked": "отозвано",
     "expired": "срок вышел",
 }
+UNREACHABLE = "недоступные боту"
 INVITATION_TONES = {"waiting": "calm", "used": "good", "revoked": "", "expired": "warn"}
 INVITATION_ENDS = {
     "used": "По этой ссылке уже вошли.",
@@ -173,6 +178,7 @@ WHAT = {
     "consent_withdrawn": "Отозвано согласие на обработку персональных данных",
     "first_admin_made": "Создан первый администратор",
     "campaign_created": "Создана кампания",
+    "campaign_renamed": "Изменено название кампании",
     "campaign_opened": "Открыта кампания",
     "campaign_not_opened": "Кампания не открылась в срок",
     "campaign_closed": "Завершена кампания",
