@@ -41,7 +41,7 @@ class Conversation(Table):
     awaiting: Mapped[str | None]
     """What typed text would mean, likewise; none: an answer to the question in front."""
     form_id: Mapped[int | None]
-    """The form in front, to which documents sent at any time belong. As a button said: unchecked."""
+    """The form in front, to which documents sent at any time belong; as a button said it."""
     seen: Mapped[int | None]
     """The revision of the answer on the last screen: what the person saw when they typed."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
