@@ -101,7 +101,8 @@ def went(path: str, message: str = "") -> web.Response:
 
 def link_of(path: str, **asked: str) -> str:
     """The address of a list as it is asked for, ready to take the number of a page."""
-    return f"{path}?{urlencode({name: text for name, text in asked.items() if text})}&"
+    said = urlencode({name: text for name, text in asked.items() if text})
+    return f"{path}?{said}&" if said else f"{path}?"
 
 
 def _message(request: web.Request) -> str | None:

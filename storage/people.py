@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Select, bindparam, func, insert, select, update
 
 from storage import Session
-from storage.organisations import folded, within
+from storage.organisations import folded, numbers, within
 from storage.statements import rows_of
 from storage.tables import Consent, Fact, Membership, Organisation, Person, Role
 
@@ -191,17 +191,25 @@ def members(session: Session, paths: Collection[str], search: str = "") -> list[
 def member_ids(
     session: Session, paths: Collection[str], search: str = "", *, unreachable: bool = False
 ) -> Sequence[int]:
-    """The same by the ids of their roles alone, or of those only whom the bot cannot reach."""
+    """The same by the ids of their roles alone, in the order of the tree.
+
+    `unreachable`: only of those whom the bot cannot reach.
+    """
     found = _searched(_MEMBERS.where(within(Organisation.path, paths)), search)
     if unreachable:
         found = found.where(Person.unreachable_at.is_not(None))
-    return session.scalars(found.with_only_columns(Membership.id)).all()
+    rows = session.execute(
+        found.with_only_columns(Membership.id, Organisation.path, Person.search).order_by(None)
+    )
+    ordered = sorted(rows, key=lambda row: (numbers(row.path), row.search, row.id))
+    return [row.id for row in ordered]
 
 
-def members_with(session: Session, membership_ids: Collection[int]) -> list[Member]:
-    """Those in these roles, by organisation."""
-    found = _MEMBERS.where(Membership.id.in_(membership_ids))
-    return [Member(*row) for row in session.execute(found)]
+def members_with(session: Session, membership_ids: Sequence[int]) -> list[Member]:
+    """Those in these roles, in this order; a role that has ended is left out."""
+    found = session.execute(_MEMBERS.where(Membership.id.in_(membership_ids)))
+    by_id = {row[0]: Member(*row) for row in found}
+    return [by_id[each] for each in membership_ids if each in by_id]
 
 
 def count_unreachable(session: Session, paths: Collection[str]) -> int:

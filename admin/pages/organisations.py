@@ -60,7 +60,7 @@ async def add(request: web.Request) -> web.Response:
     )
     if added is None:
         return await _new_page(request, typed)
-    return went(HERE, texts.organisation_added(name))
+    return went(f"{HERE}/{added.id}", texts.organisation_added(name))
 
 
 @routes.get(HERE + "/{organisation_id}", Rule.READS)
@@ -86,7 +86,7 @@ async def save(request: web.Request) -> web.Response:
     )
     if changed is None:
         return _one_page(request, row, typed)
-    return went(HERE, texts.SAVED)
+    return went(f"{HERE}/{row.id}", texts.SAVED)
 
 
 @routes.get(HERE + "/{organisation_id}/close", Rule.MANAGES)

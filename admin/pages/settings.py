@@ -82,9 +82,9 @@ async def ask_to_close(request: web.Request) -> web.Response:
 
 @routes.post(HERE + "/close", Rule.MANAGES)
 async def close(request: web.Request) -> web.Response:
-    campaign_id = number(request, "campaign_id")
-    await change(request, close_campaign, campaign_id)
-    return went(f"/campaigns/{campaign_id}", texts.CLOSED)
+    closed = await change(request, close_campaign, number(request, "campaign_id"))
+    said = texts.CLOSED if closed.forms else texts.CANCELLED
+    return went(f"/campaigns/{closed.id}", said)
 
 
 @routes.get(HERE + "/values", Rule.READS)
