@@ -11,6 +11,7 @@ from phone.files import grey_png
 from phone.people import Event, Message, Person, Press
 from phone.telegram import Telegram
 from phone.texting import caption_of, formatted
+from phone.watching import PATIENCE
 
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -179,19 +180,19 @@ class Phone:
 
     # Waiting: by conditions, never by sleeping.
 
-    async def until(self, happened: Callable[[], Any], within: float = 5.0) -> Any:
+    async def until(self, happened: Callable[[], Any], within: float = PATIENCE) -> Any:
         """Wait until a condition on this chat holds; what it gave is returned."""
         try:
             return await self.telegram.watch.until(happened, chat_id=self.person_id, within=within)
         except TimeoutError as late:
             raise AssertionError(f"{late}\n{self.transcript(last=12)}") from None
 
-    async def replied(self, within: float = 5.0) -> Message:
+    async def replied(self, within: float = PATIENCE) -> Message:
         """Wait until the bot has sent or edited something since the person's last act."""
         await self.until(lambda: self.person.heard > self.person.heard_at_act, within)
         return self.screen
 
-    async def sees(self, words: str, within: float = 5.0) -> Message:
+    async def sees(self, words: str, within: float = PATIENCE) -> Message:
         """Wait until some message of the bot shows these words; the newest such."""
 
         def found() -> Message | None:
@@ -200,12 +201,12 @@ class Phone:
         message: Message = await self.until(found, within)
         return message
 
-    async def answered(self, press: Press, within: float = 5.0) -> str:
+    async def answered(self, press: Press, within: float = PATIENCE) -> str:
         """Wait until the spinner of a press stops; its toast is returned."""
         await self.until(lambda: press.answered, within)
         return press.toast
 
-    async def redrawn(self, press: Press, within: float = 5.0) -> Message:
+    async def redrawn(self, press: Press, within: float = PATIENCE) -> Message:
         """Wait until the bot has sent or edited something after a press; the screen."""
         await self.until(lambda: self.person.heard > press.heard_before, within)
         return self.person.messages.get(press.message_id, self.screen)
@@ -221,7 +222,7 @@ class Phone:
         return self.idle() and not owed
 
     async def settled(
-        self, *, quiet: float = 0.05, replied: bool = True, within: float = 5.0
+        self, *, quiet: float = 0.05, replied: bool = True, within: float = PATIENCE
     ) -> Message | None:
         """Wait until the bot has done with this person.
 

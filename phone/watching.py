@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 ANYONE = 0
+PATIENCE = 20.0
+"""Seconds that a wait lasts at most: only a failure takes them, and a busy machine is no failure."""
 
 
 class Watch:
@@ -27,7 +29,7 @@ class Watch:
             page.put_nowait({"chat": chat_id} | (news or {}))
 
     async def until(
-        self, happened: Callable[[], Any], *, chat_id: int = ANYONE, within: float = 5.0
+        self, happened: Callable[[], Any], *, chat_id: int = ANYONE, within: float = PATIENCE
     ) -> Any:
         """Wait until a condition holds; what it gave is returned."""
         loop = asyncio.get_running_loop()

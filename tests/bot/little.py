@@ -211,7 +211,7 @@ class House:
                 stop.set()
 
 
-async def soon(condition: Callable[[], object], within: float = 5.0) -> None:
+async def soon(condition: Callable[[], object], within: float = 20.0) -> None:
     """For what only the database shows."""
     async with asyncio.timeout(within):
         while not condition():  # noqa: ASYNC110 -- a database rings no bell
