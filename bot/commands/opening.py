@@ -46,7 +46,9 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as invalid:
         wrong = "; ".join(
-            f"SVOD_{str(error['loc'][0]).upper()}: {error['msg']}" for error in invalid.errors()
+            f"SVOD_{str(error['loc'][0]).upper()}: "
+            + texts.WRONG_SETTING.get(error["type"], error["msg"]).format(input=error["input"])
+            for error in invalid.errors()
         )
         raise stop(texts.BAD_SETTINGS.format(why=wrong)) from None
 
@@ -69,7 +71,7 @@ def database(chosen: Settings) -> Iterator[Database]:
         opened.close()
 
 
-def prepare_folder(chosen: Settings) -> None:
+def prepare_folder(chosen: Settings, otherwise: str = texts.UNWRITABLE) -> None:
     """Make the data folder, or say that it cannot be written."""
     try:
         chosen.data_dir.mkdir(parents=True, exist_ok=True)
@@ -77,7 +79,7 @@ def prepare_folder(chosen: Settings) -> None:
         probe.touch()
         probe.unlink()
     except OSError:
-        raise stop(texts.UNWRITABLE.format(folder=chosen.data_dir)) from None
+        raise stop(otherwise.format(folder=chosen.data_dir)) from None
 
 
 def change(operation: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -74,9 +74,19 @@ NOT_AN_ARCHIVE = "Это не архив Свода: {file}."
 NO_SUCH_FILE = "Нет такого файла: {file}."
 FILE_EXISTS = "Файл уже есть: {file}. Укажите другое имя."
 UNWRITABLE = "В папку {folder} нельзя писать. Укажите другую: SVOD_DATA_DIR."
+UNWRITABLE_DEMO = (
+    "В папку {folder} нельзя писать. Уберите то, что лежит на её месте, "
+    "или запустите демо из другой папки."
+)
 PORT_TAKEN = "Порт {port} занят другой программой. Закройте её или задайте {setting}=…"
 NO_DATABASE = "База недоступна: {why}"
+SAME_PORTS = "Панели и телефонам нужны разные порты: задайте SVOD_PHONE_PORT, отличный от {port}."
 BAD_SETTINGS = "Настройки не читаются: {why}"
+WRONG_SETTING = {
+    "int_parsing": "нужно целое число, а стоит «{input}»",
+    "greater_than_equal": "«{input}» — слишком мало",
+    "less_than_equal": "«{input}» — слишком много",
+}
 UNKNOWN_ROLE = "Нет такой роли: «{word}». Есть: coordinator, head, admin, viewer."
 
 SAVED_TO = "Сохранено: {file}"

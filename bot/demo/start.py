@@ -13,7 +13,13 @@ import typer
 from bot.commands.opening import clock, database, prepare_folder, stop
 from bot.commands.opening import settings as configured
 from bot.commands.starting import refuse_taken_port, run
-from bot.commands.texts import DEMO_FILLING, DEMO_READY, NOT_A_DEMO
+from bot.commands.texts import (
+    DEMO_FILLING,
+    DEMO_READY,
+    NOT_A_DEMO,
+    SAME_PORTS,
+    UNWRITABLE_DEMO,
+)
 from bot.demo import texts
 from bot.demo.papers import Paper, papers
 from bot.demo.region import FIRST_TELEGRAM_ID, OPERATOR, municipality
@@ -37,7 +43,9 @@ ABOVE = 3
 def start() -> None:
     """Fill the region once, then live until Ctrl-C."""
     chosen = _settings()
-    prepare_folder(chosen)
+    prepare_folder(chosen, UNWRITABLE_DEMO)
+    if chosen.panel_port == chosen.phone_port:
+        raise stop(SAME_PORTS.format(port=chosen.panel_port))
     refuse_taken_port(HOST, chosen.panel_port, "SVOD_PANEL_PORT")
     refuse_taken_port(HOST, chosen.phone_port, "SVOD_PHONE_PORT")
     with database(chosen) as opened:

@@ -50,6 +50,25 @@ def test_a_demonstration_leaves_another_database_alone(shell: Shell) -> None:
     )
 
 
+def test_a_file_in_the_way_of_a_demonstration_is_one_sentence(shell: Shell) -> None:
+    (shell.folder / "data-demo").touch()
+    assert shell.refuses("demo") == (
+        "В папку data-demo нельзя писать. Уберите то, что лежит на её месте, "
+        "или запустите демо из другой папки."
+    )
+
+
+def test_ports_that_cannot_be_are_one_sentence(shell: Shell) -> None:
+    shell.surroundings |= {"SVOD_PANEL_PORT": "8096", "SVOD_PHONE_PORT": "8096"}
+    assert shell.refuses("demo") == (
+        "Панели и телефонам нужны разные порты: задайте SVOD_PHONE_PORT, отличный от 8096."
+    )
+    shell.surroundings["SVOD_PANEL_PORT"] = "восемь"
+    assert shell.refuses("demo") == (
+        "Настройки не читаются: SVOD_PANEL_PORT: нужно целое число, а стоит «восемь»"
+    )
+
+
 def _free_port() -> str:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
