@@ -7,7 +7,7 @@ from typing import Any
 
 ANYONE = 0
 PATIENCE = 20.0
-"""Seconds that a wait lasts at most: only a failure takes them, and a busy machine is no failure."""
+"""Seconds until a wait fails: a busy machine is no failure."""
 
 
 class Watch:
