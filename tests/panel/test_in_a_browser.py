@@ -67,6 +67,7 @@ def pages(season: Season) -> list[str]:
         f"{campaign}/exports",
         f"{campaign}/values",
         f"{campaign}/settings",
+        f"{campaign}/include",
         f"{campaign}/close",
         form,
         f"{form}/extend",
@@ -145,3 +146,26 @@ async def test_a_form_is_sent_by_keyboard_alone(
     await page.keyboard.press("Enter")
     await page.wait_for_selector(".message")
     assert "Организация «Школа № 7» добавлена." in await page.inner_text(".message")
+
+
+async def test_on_a_phone_the_tab_that_we_are_on_is_seen(
+    browser: Any, door: str, address: str, season: Season
+) -> None:
+    page = await browser.new_page(viewport={"width": 360, "height": 800})
+    await page.goto(door)
+    await page.click("main button")
+    await page.goto(f"{address}/campaigns/{season.campaign}/settings")
+    box = await page.locator(".tabs [aria-current]").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+
+async def test_escape_closes_the_menu(browser: Any, door: str, season: Season) -> None:
+    page = await browser.new_page(viewport={"width": 1440, "height": 800})
+    await page.goto(door)
+    await page.click("main button")
+    await page.click("details.who summary")
+    assert await page.is_visible("text=Выйти на всех устройствах")
+    await page.keyboard.press("Escape")
+    assert not await page.is_visible("text=Выйти на всех устройствах")
+    assert await page.evaluate("document.activeElement.tagName") == "SUMMARY"

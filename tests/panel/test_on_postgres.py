@@ -28,7 +28,9 @@ async def test_every_page_opens(signed_in: SignIn, season: Season) -> None:
         "/organisations?search=ЁЛКИНО%00",
         f"/organisations/{season.organisations['north']}",
         "/people?search=анна",
+        "/people?only=unreachable&page=2",
         "/people/invitations?search=%25_%5C",
+        "/people/invitations?only=waiting&search=семён",
         "/campaigns",
         "/campaigns/new",
         f"{campaign}?search=ёлкино&sort=active&order=down",
@@ -36,9 +38,11 @@ async def test_every_page_opens(signed_in: SignIn, season: Season) -> None:
         f"{campaign}/results?which=all&by=question&sort=points",
         f"{campaign}/settings",
         f"{campaign}/values",
+        f"{campaign}/include",
         form,
         f"{form}/history/H1",
         "/journal",
+        "/journal?search=анна%00&what=invited&before=999999999",
     ):
         await raisa.page(path)
 
