@@ -74,6 +74,8 @@ async def classify(query: CallbackQuery, callback_data: to.Classify, change: Cha
 def _classify(session: Session, by: Actor, now: datetime, pressed: to.Classify) -> Edited:
     card = proving.evidence_card(session, by, now, pressed.form, pressed.paper)
     chosen = _at(card.classes, pressed.number).code
+    if not pressed.on:
+        chosen = "" if chosen == card.document_class else card.document_class or ""
     return proving.set_class(session, by, now, pressed.paper, chosen)
 
 

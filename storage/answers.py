@@ -81,7 +81,12 @@ _SCORE = (
 )
 _LATEST = (
     select(_ANSWERS.c.question)
-    .where(_OF_FORM, _ANSWERS.c.answered_at.is_not(None))
+    .where(
+        _OF_FORM,
+        _ANSWERS.c.answered_at.is_not(None),
+        _ANSWERS.c.batch.is_(None),
+        _ANSWERS.c.state.not_in(("unanswered", "not_asked")),
+    )
     .order_by(_ANSWERS.c.answered_at.desc())
     .limit(1)
 )
@@ -120,7 +125,7 @@ def read_marks(session: Session, form_id: int) -> dict[str, str]:
 
 
 def last_answered(session: Session, form_id: int) -> str | None:
-    """The question that was answered last, by anybody."""
+    """The question that was answered last, by anybody, by itself; what was taken back is none."""
     return session.connection().execute(_LATEST, {"form": form_id}).scalar_one_or_none()
 
 

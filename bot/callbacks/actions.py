@@ -157,6 +157,8 @@ class Classify(Action, prefix="ps"):
     place: int
     paper: int
     number: int
+    on: int = 1
+    """0: it is not of this class after all."""
 
 
 class TickContent(Action, prefix="pi"):

@@ -98,7 +98,10 @@ class Nothing(Place, prefix="no"):
 
 
 class Gaps(Place, prefix="g"):
+    """Section 0 is the whole."""
+
     form: int
+    section: int = 0
     page: int = 0
 
 
@@ -108,7 +111,11 @@ class Summary(Place, prefix="s"):
 
 
 class Check(Place, prefix="k"):
+    """`doubts`: what is doubtful and not what is missing. Section 0 is the whole."""
+
     form: int
+    section: int = 0
+    doubts: int = 0
     page: int = 0
 
 

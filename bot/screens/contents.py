@@ -9,6 +9,7 @@ from bot.screen import Button, Screen
 from bot.screens import form_texts as words
 from bot.screens import texts
 from bot.screens.layout import (
+    PER_PAGE,
     Row,
     bold,
     button,
@@ -21,7 +22,7 @@ from bot.screens.layout import (
     screen,
 )
 from bot.screens.widths import FULL, width
-from domain.filling import Branch, Contents, Gaps, QuestionLine
+from domain.filling import Branch, Contents, QuestionLine
 
 LABEL = 120
 ANSWER = 40
@@ -81,7 +82,7 @@ def _target(form: int, one: Branch | QuestionLine) -> to.Place:
 def _below(view: Contents, gap: int | None) -> tuple[Row, ...]:
     form = view.form_id
     up = (
-        button(words.UP, to.Contents(form=form, section=view.parent))
+        button(words.UP, to.Contents(form=form, section=view.parent, page=view.line // PER_PAGE))
         if view.parent is not None
         else None
     )
@@ -118,21 +119,3 @@ def nothing(view: Contents) -> Screen:
             row(button(texts.NO_BACK, back)),
         ),
     )
-
-
-def gaps(view: Gaps, page: int) -> Screen:
-    shown = page_of(view.lines, page)
-    lines = [bold(words.GAPS_TITLE), ""]
-    lines += [words.missing(view.total)] if view.lines else [words.NO_GAPS]
-    lines += [
-        words.gap_line(number, quoted(line.label, LABEL), quoted(line.where, LABEL))
-        for number, line in shown.lines
-    ]
-    buttons = numbers(
-        (str(number), to.Question(form=view.form_id, place=line.place))
-        for number, line in shown.lines
-    )
-    turn = pager(shown, lambda number: to.Gaps(form=view.form_id, page=number))
-    check = None if view.lines else row(button(words.SUBMIT, to.Check(form=view.form_id)))
-    back = row(button(texts.FORM, to.FormCard(form=view.form_id)))
-    return screen(lines, rows(*buttons, turn, check, back))

@@ -88,7 +88,7 @@ def paper(view: EvidenceCard, place: int, now: datetime) -> Screen:
         lines += ["", escape(view.why_not)]
     lines += ["", *_used(view)]
     if view.may_change and view.classes and view.document_class is None:
-        lines += ["", words.CLASS_ASKED, *_classes(view)]
+        lines += ["", words.CLASS_ASKED]
     if view.may_change and view.contents:
         lines += ["", words.CONTENTS_ASKED]
     change = _changing(view, place) if view.may_change else ()
@@ -136,8 +136,12 @@ def _used(view: EvidenceCard) -> Iterator[str]:
 def _changing(view: EvidenceCard, place: int) -> tuple[Row, ...]:
     here = {"form": view.form_id, "place": place, "paper": view.id}
     classes = [
-        button(_class_label(view, number), to.Classify(**here, number=number))
-        for number in range(len(view.classes))
+        button(
+            _class_label(view, number),
+            to.Classify(**here, number=number, on=int(known.code != view.document_class)),
+        )
+        for number, known in enumerate(view.classes[:CLASSES])
+        if view.document_class in {None, known.code}
     ]
     contents = [
         button(
@@ -154,7 +158,7 @@ def _changing(view: EvidenceCard, place: int) -> tuple[Row, ...]:
     detach = button(words.DETACH, to.Detach(**here)) if attached else None
     removal = button(words.REMOVE, to.PaperRemoval(**here))
     return rows(
-        row(*classes[:CLASSES]) if classes else None,
+        *(row(one) for one in classes),
         *(row(*contents[first : first + 2]) for first in range(0, len(contents[:4]), 2)),
         details,
         row(more),
@@ -164,16 +168,9 @@ def _changing(view: EvidenceCard, place: int) -> tuple[Row, ...]:
 
 def _class_label(view: EvidenceCard, number: int) -> str:
     document_class = view.classes[number]
-    short = words.CLASS_SHORT.get(document_class.code, document_class.title)
-    chosen = document_class.code == view.document_class
-    return f"✓{short}" if chosen else short
-
-
-def _classes(view: EvidenceCard) -> Iterator[str]:
-    for known in view.classes[:CLASSES]:
-        short = words.CLASS_SHORT.get(known.code)
-        if short is not None:
-            yield words.class_line(short, escape(known.title))
+    if document_class.code == view.document_class:
+        return words.class_chosen(document_class.title)
+    return document_class.title
 
 
 def _tick(code: str, label: str, *, ticked: bool) -> str:

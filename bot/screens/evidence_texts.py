@@ -47,8 +47,11 @@ PAGE = "Страница"
 CLASS = "Вид"
 CLASS_ASKED = "Какой это документ?"
 CONTENTS_ASKED = "Что в нём есть? Отметьте."
-CLASS_SHORT = {"conceptual": "Концеп.", "procedural": "Процес.", "managerial": "Управл."}
-"""Seven letters: a mark and two neighbours stand beside it."""
+CLASS_SHORT = {
+    "conceptual": "концептуальный",
+    "procedural": "процессуальный",
+    "managerial": "управленческий",
+}
 CONTENT_SHORT = {
     "decisions": "Решения",
     "deadlines": "Сроки",
@@ -74,8 +77,9 @@ def size(extension: str, amount: str) -> str:
     return f"{extension}, {amount}" if extension else amount
 
 
-def class_line(short: str, title: str) -> str:
-    return f"• {short} — {title[:1].lower()}{title[1:]}"
+def class_chosen(title: str) -> str:
+    """Another tap takes the choice back."""
+    return f"✓ {title} — сменить"
 
 
 def added(name: str, moment: str) -> str:

@@ -145,8 +145,13 @@ def nothing_undone(number: int) -> str:
 
 # Gaps.
 
-GAPS_TITLE = "Без ответа"
+GAPS_TITLE = "Пропуски"
 NO_GAPS = "Все обязательные вопросы отвечены."
+ALL_GAPS = "‹ Все пропуски"
+
+
+def gaps_of(number: int, label: str, count: int) -> str:
+    return f"{number}. {label} — {count}" if count else f"{number}. ✓ {label}"
 
 
 def gap_line(number: int, label: str, where: str) -> str:
@@ -175,11 +180,15 @@ def score_rest(lost: str, left: str) -> str:
 
 
 def score_line(label: str, earned: str, maximum: str, rest: str) -> str:
-    return f"• {label}: {earned} из {maximum}" + (f" · {rest}" if rest else "")
+    return f"{label}: {earned} из {maximum}" + (f" · {rest}" if rest else "")
+
+
+def bullet(line: str) -> str:
+    return f"• {line}"
 
 
 def rest(lost: str, left: str) -> str:
-    said = [f"потеряно {lost}" if lost else "", f"нет ответа: {left}" if left else ""]
+    said = [f"потеряно {lost}" if lost else "", f"нет ответа на {left}" if left else ""]
     return ", ".join(part for part in said if part)
 
 
@@ -190,7 +199,8 @@ def threshold(limit: str, *, reached: bool) -> str:
 # Submitting.
 
 CHECK_TITLE = "Проверка перед отправкой"
-JUMP = "Нажмите номер, чтобы вернуться к вопросу. Отправить можно и так: без ответа нет баллов."
+JUMP = "Нажмите номер, чтобы увидеть вопросы. Отправить можно и так: без ответа нет баллов."
+TO_CHECK = "‹ К проверке"
 READY = "Всё готово к отправке."
 SEND_ANYWAY = "Отправить"
 SEND = "Отправить анкету »"
@@ -209,12 +219,25 @@ def doubtful(number: int) -> str:
     return f"Стоит проверить: {plural(number, 'ответ', 'ответа', 'ответов')}"
 
 
-def doubt_line(number: int, label: str, sentence: str) -> str:
-    return f"{number}. ⚠ {label}: {sentence}"
+UNANSWERED = "○ Нет ответа:"
 
 
-def missing_line(number: int, label: str) -> str:
-    return f"{number}. ○ {label} — нет ответа"
+def checked(number: int, score: str, missing: int, doubtful: int) -> str:
+    """A mechanism in the check."""
+    found = [
+        f"без ответа: {missing}" if missing else "",
+        f"⚠ проверить: {doubtful}" if doubtful else "",
+    ]
+    said = ", ".join(part for part in found if part)
+    return f"{number}. {score}" + (f" · {said}" if said else " ✓")
+
+
+def doubt(sentence: str, alike: int) -> str:
+    return f"⚠ {sentence}" + (f" ({alike})" if alike > 1 else "")
+
+
+def other_list(words: str) -> str:
+    return f"{words} »"
 
 
 def sending(campaign: str, organisation: str) -> str:

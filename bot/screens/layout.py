@@ -65,10 +65,12 @@ def numbers(targets: Iterable[tuple[str, CallbackData]]) -> tuple[Row, ...]:
 def pager(page: Page[T], turn: Callable[[int], CallbackData]) -> Row | None:
     if page.pages == 1:
         return None
-    before = button(texts.EARLIER, turn((page.number - 1) % page.pages))
-    after = button(texts.LATER, turn((page.number + 1) % page.pages))
-    here = button(texts.page(page.number + 1, page.pages), turn(page.number))
-    return row(before, here, after)
+    number, last = page.number, page.pages - 1
+    return row(
+        button(texts.EARLIER, turn(number - 1)) if number else None,
+        button(texts.page(number + 1, page.pages), turn(number)),
+        button(texts.LATER, turn(number + 1)) if number < last else None,
+    )
 
 
 def screen(

@@ -10,6 +10,7 @@ from bot import callbacks as to
 from bot.screen import Scene, Screen
 from bot.screens import (
     beside,
+    checking,
     coming_in,
     coming_in_texts,
     contents,
@@ -125,7 +126,7 @@ def _nothing(session: Session, by: Actor, place: to.Nothing, scene: Scene) -> Sc
 
 
 def _gaps(session: Session, by: Actor, place: to.Gaps, scene: Scene) -> Screen:
-    return contents.gaps(filling.gaps(session, by, scene.now, place.form), place.page)
+    return checking.gaps(filling.gaps(session, by, scene.now, place.form), place)
 
 
 def _summary(session: Session, by: Actor, place: to.Summary, scene: Scene) -> Screen:
@@ -133,12 +134,14 @@ def _summary(session: Session, by: Actor, place: to.Summary, scene: Scene) -> Sc
 
 
 def _check(session: Session, by: Actor, place: to.Check, scene: Scene) -> Screen:
-    return submitting.check(before_submitting(session, by, scene.now, place.form), place.page)
+    return checking.check(before_submitting(session, by, scene.now, place.form), place)
 
 
 def _sending(session: Session, by: Actor, place: to.Sending, scene: Scene) -> Screen:
     view = before_submitting(session, by, scene.now, place.form)
-    return submitting.sending(view) if view.may_submit else submitting.check(view, 0)
+    if not view.may_submit:
+        return checking.check(view, to.Check(form=place.form))
+    return submitting.sending(view)
 
 
 def _recalling(session: Session, by: Actor, place: to.Recalling, scene: Scene) -> Screen:

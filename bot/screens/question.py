@@ -10,7 +10,8 @@ from bot.screen import Button, Screen
 from bot.screens import question_texts as words
 from bot.screens import texts
 from bot.screens.answers import answering
-from bot.screens.layout import Row, bold, button, italic, quoted, row, rows, screen
+from bot.screens.layout import PER_PAGE, Row, bold, button, italic, quoted, row, rows, screen
+from bot.screens.moments import at
 from bot.screens.widths import ROWS, clip
 from domain.filling import Step
 from survey_defs.answers import in_words, measure_in_words
@@ -80,15 +81,23 @@ def _answer(step: Step) -> Iterator[str]:
         said = quoted(in_words(step.question, step.value), ANSWER)
         yield f"{words.ANSWER}: <b>{said}</b>"
     if step.by_name is not None:
-        yield italic(words.given_by(step.by_name))
+        yield italic(words.given_by(step.by_name, _when(step)))
     if step.value is None and step.not_applicable is None and step.may_change:
         yield from _how_to_answer(step)
     if step.comment:
         yield f"💬 {quoted(step.comment, COMMENT)}"
 
 
+def _when(step: Step) -> str:
+    """The year is that of the campaign."""
+    return "" if step.at is None else at(step.at, step.zone, step.at)
+
+
 def _how_to_answer(step: Step) -> Iterator[str]:
+    """Unless the hint of the question shows by an example of its own how it is done."""
     asked = step.question
+    if words.EXAMPLE in asked.hint:
+        return
     entry = asked.entry if isinstance(asked, Ladder | Change | Comparison) else asked.kind
     if words.KINDS.get(entry):
         yield words.KINDS[entry]
@@ -190,7 +199,8 @@ def _onward(step: Step) -> Row:
     form = step.form_id
     back = step.back is not None and button(texts.BACK, to.Question(form=form, place=step.back))
     section = step.sections[-1].number if step.sections else 0
-    branches = button(texts.BRANCHES, to.Contents(form=form, section=section))
+    page = step.line // PER_PAGE
+    branches = button(texts.BRANCHES, to.Contents(form=form, section=section, page=page))
     onward = (
         button(texts.NEXT, to.Question(form=form, place=step.next))
         if step.next is not None

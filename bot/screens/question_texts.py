@@ -42,6 +42,7 @@ KINDS = {
     "choice": "",
     "checklist": "",
 }
+EXAMPLE = "например"
 NUMBERS_HINT = "Нажмите номер или напишите его: «1 3», «всё», «нет»."
 
 
@@ -73,8 +74,8 @@ def given(words: str) -> str:
     return f"По муниципалитету: {words}"
 
 
-def given_by(name: str) -> str:
-    return f"Ответ дал(а) {name}"
+def given_by(name: str, moment: str) -> str:
+    return f"Ответ дал(а) {name}" + (f", {moment}" if moment else "")
 
 
 def papers(number: int) -> str:

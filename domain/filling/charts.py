@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from domain.filling.whereabouts import named
 from domain.pinned import survey_of
 from storage import Session
 from survey_defs.model import Question, Section, Survey
@@ -52,6 +53,17 @@ class Chart:
         """What points are added up by: the mechanisms or, without any, the outermost sections."""
         named = tuple(b for b in self.sections if b.section.level == "mechanism")
         return named or tuple(b for b in self.sections if b.parent == 0)
+
+    @cached_property
+    def mechanism_of(self) -> dict[str, int]:
+        """The number of the mechanism by question."""
+        return {code: known.number for known in self.mechanisms for code in known.codes}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What tells a question from others of the same label."""
+        questions = self.survey.questions
+        return {question.code: named(self.survey, question) for question in questions}
 
     def touched(self, code: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
         """The questions to score again when this one changes, and the answers needed for it."""

@@ -68,7 +68,7 @@ def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine
     states = answers.read_states(session, row.id)
     counted, dates = tally(states), dates_of(row)
     last = answers.last_answered(session, row.id)
-    after = survey.place(last) if last else -1
+    after = survey.place(last) if last else -1  # taken back or given in one go does not count
     return FormLine(
         form_id=row.id,
         campaign=row.campaign.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain.acting import Actor
 from domain.filling.lines import count_offered, lines_of_question, offered
@@ -12,6 +13,7 @@ from domain.filling.proposals import proposed
 from domain.filling.recording import blank
 from domain.filling.tallies import way_at
 from domain.filling.views import EvidenceLine, SectionName, Step
+from domain.filling.whereabouts import asked_by, line_of_question
 from domain.surroundings import surroundings_of
 from storage import Session, answers, evidence
 from storage.answers import AnswerRow
@@ -26,6 +28,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
     question = opened.question(place)
     row = answers.read(session, form_id, [question.code]).get(question.code) or blank(question)
     refusal = why_not(session, by, now, opened.row)
+    marks = answers.read_marks(session, form_id)
     return Step(
         form_id=form_id,
         place=place,
@@ -37,7 +40,8 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
         why_not=refusal,
         **_form(opened),
         **_answer(session, by, row),
-        **way_at(opened.survey, answers.read_marks(session, form_id), place)._asdict(),
+        line=line_of_question(opened.survey, question, asked_by(marks)),
+        **way_at(opened.survey, marks, place)._asdict(),
         **_around(session, opened, question, row),
         **_offer(session, opened, question, row),
     )
@@ -49,6 +53,7 @@ def _form(opened: Opened) -> dict[str, Any]:
         "organisation": opened.row.organisation,
         "official": opened.survey.official,
         "notice": opened.survey.notice,
+        "zone": ZoneInfo(opened.row.zone),
     }
 
 

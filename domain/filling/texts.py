@@ -76,4 +76,5 @@ def comment_too_long(length: int, limit: int) -> str:
 
 # Lists.
 WITHIN = " → "
+NUMBERED = " · "
 AND_SO_ON = "…"

@@ -18,8 +18,10 @@ from domain.filling.views import (
     Gaps,
     QuestionLine,
     ScoreLine,
+    SectionName,
     Summary,
 )
+from domain.filling.whereabouts import asked_by, line_of_section
 from storage import Session, answers, evidence
 from storage.answers import AnswerRow, StateRow
 from survey_defs.model import Checklist, Question
@@ -56,14 +58,28 @@ def contents(
         unanswered=_count_nothing(opened, codes, states),
         gap=_first_gap(opened, codes, states),
         batch=_last_batch(rows, codes),
+        line=_line(opened, here, states) if here else 0,
     )
+
+
+def _line(opened: Opened, here: Branching, states: States) -> int:
+    """Among the branches of what holds it."""
+    chart = opened.chart
+    above = chart.sections[here.parent - 1].section if here.parent else chart.survey
+    marks = {code: row.state for code, row in states.items()}
+    return line_of_section(above.sections, here.section, asked_by(marks))
 
 
 def gaps(session: Session, by: Actor, now: datetime, form_id: int) -> Gaps:
     """Required questions without an answer, in order."""
     opened = to_look(session, by, form_id)
     states = answers.read_states(session, form_id)
-    return Gaps(form_id, gap_lines(opened, states), len(gap_places(opened.survey, states)))
+    lines, mechanisms = gap_lines(opened, states), opened.chart.mechanisms
+    return Gaps(form_id, lines, len(lines), tuple(name_of(known) for known in mechanisms))
+
+
+def name_of(known: Branching) -> SectionName:
+    return SectionName(known.number, known.section.label, known.section.level)
 
 
 def gap_lines(opened: Opened, states: States) -> tuple[GapLine, ...]:
@@ -72,13 +88,18 @@ def gap_lines(opened: Opened, states: States) -> tuple[GapLine, ...]:
 
 def gap_line(opened: Opened, place: int) -> GapLine:
     question = opened.survey.questions[place]
-    return GapLine(place, question.label, where(opened, question))
+    chart = opened.chart
+    return GapLine(
+        place=place,
+        label=chart.names[question.code],
+        where=where(opened, question),
+        mechanism=chart.mechanism_of.get(question.code, 0),
+    )
 
 
 def where(opened: Opened, question: Question) -> str:
-    """The sections that hold the question, without the outermost when there are several."""
-    sections = opened.survey.section_of(question.code)
-    return texts.WITHIN.join(section.label for section in sections[-2:])
+    """The section that asks it."""
+    return opened.survey.section_of(question.code)[-1].label
 
 
 def summary(session: Session, by: Actor, now: datetime, form_id: int) -> Summary:

@@ -140,6 +140,10 @@ class Step:
     """The document to offer with one tap."""
     reusable: int
     tray: int
+    line: int
+    """Which line of the contents of its section it is, from 0."""
+    zone: ZoneInfo
+    """In which to say when somebody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +187,18 @@ class Contents:
     """The first required question of this branch without an answer."""
     batch: str | None
     """The last "nothing of this" of this branch that can be undone."""
+    line: int
+    """Which line of its parent's contents this branch is, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
     place: int
     label: str
+    """With the number of its section, where it has one: «1.2.3 · Показатели»."""
     where: str
+    mechanism: int
+    """The number of the section by which it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +206,7 @@ class Gaps:
     form_id: int
     lines: tuple[GapLine, ...]
     total: int
+    mechanisms: tuple[SectionName, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def evidence_of(
     return EvidencePage(
         form_id=form_id,
         place=place,
-        question_label=question.label,
+        question_label=opened.chart.names[question.code],
         rule=question.evidence,
         lines=lines_of_question(session, form_id, question.code),
         same=first[0] if first and first[0].uses else None,
@@ -137,8 +137,7 @@ def _uses(session: Session, owned: Owned) -> list[UseLine]:
     lines = []
     for use in owned.uses:
         form = by_id[use.form_id]
-        survey = chart_of(session, form.campaign.fingerprint).survey
-        label = survey.question(use.question).label
-        place = survey.place(use.question)
+        chart = chart_of(session, form.campaign.fingerprint)
+        place, label = chart.survey.place(use.question), chart.names[use.question]
         lines.append(UseLine(form.id, form.campaign.title, place, label))
     return sorted(lines, key=lambda line: (-line.form_id, line.place))

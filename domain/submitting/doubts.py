@@ -40,7 +40,9 @@ def doubts(opened: Opened, rows: Mapping[str, AnswerRow], papers: Papers) -> tup
             if (paper, sentence) not in asked_about:
                 asked_about.add((paper, sentence))
                 sentences.append(sentence)
-        found += [DoubtLine(place, question.label, sentence) for sentence in sentences]
+        label = opened.chart.names[question.code]
+        mechanism = opened.chart.mechanism_of.get(question.code, 0)
+        found += [DoubtLine(place, label, sentence, mechanism) for sentence in sentences]
     return tuple(found)
 
 

@@ -13,7 +13,10 @@ from domain.filling.views import GapLine, Summary
 class DoubtLine:
     place: int
     label: str
+    """With the number of its section, where it has one: «1.2.3 · Показатели»."""
     sentence: str
+    mechanism: int
+    """The number of the section by which it is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from bot import ledger
 from bot.app import Means, Script, Talk, make_bot
 from bot.pacing import Pacing
 from bot.screen import Setting
@@ -32,7 +33,9 @@ from tests.conversations.outgoing import refuse_bad_calls
 from tests.season import CAST, OPERATOR, Season, settle
 
 TOKEN = "42:TEST"
-PATIENCE = 200
+PATIENCE = 1000
+GLANCE = 0.005
+"""Seconds in which nothing happens in a chat before the database is asked whether all is done."""
 
 
 @pytest.fixture
@@ -48,7 +51,9 @@ async def season(database: Database, clock: Clock) -> Season:
 
 
 @pytest.fixture
-async def telegram() -> Telegram:
+async def telegram(monkeypatch: pytest.MonkeyPatch) -> Telegram:
+    """One or two chats: what is drawn does not wait to be noted together with others."""
+    monkeypatch.setattr(ledger, "TOGETHER", 0.0)
     return Telegram(token=TOKEN, paced=False)
 
 
@@ -72,11 +77,11 @@ class Stage:
     async def settled(self, phone: Phone) -> None:
         """What the phone shows is what the conversation has come to."""
         for _ in range(PATIENCE):
-            await phone.settled(quiet=0.02)
+            await phone.settled(quiet=GLANCE)
             if not await self.database.glancing(_busy, phone.person_id):
-                await phone.settled(quiet=0.02)
+                await phone.settled(quiet=GLANCE)
                 return
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(GLANCE)
         raise AssertionError(f"not drawn\n{phone.transcript(last=10)}")
 
     async def invitation(self, role: Role, code: str, name: str | None = None) -> str:

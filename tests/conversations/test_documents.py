@@ -27,7 +27,7 @@ async def test_a_coordinator_proves_one_mechanism(stage: Stage, walk, snapshot) 
     boris = stage.phone("Борис")
 
     await walk(boris, "> /start", "Начать", "✓ Всё есть", pdf("Программа развития.pdf"))
-    await walk(boris, "📎 Докум.: 1", "1", "Концеп.", "✎ Сведения", "✎ Название")
+    await walk(boris, "📎 Докум.: 1", "1", "Концептуальный", "✎ Сведения", "✎ Название")
     await walk(boris, "> Муниципальная программа развития образования", "✎ Дата", "> 15.03.2026")
     await walk(boris, "✎ Номер", "> 112-п", "✎ Страница", "> 14", "‹ К документу", "‹ Назад")
     await walk(boris, "‹ К вопросу", "✎ Пояснить отметки", "✎ 1", "> Развитие образования")
@@ -44,7 +44,7 @@ async def test_decisions_are_proposed_from_the_ticks_of_a_document(
     await walk(boris, "> /start", "Начать", "Разделы", "‹ Выше", "Ещё ›", "9", pdf("П-7.pdf"))
     before = len(boris.events)
 
-    await walk(boris, "📎 Докум.: 1", "1", "Управл.", "☐ Решения", "☐ Сроки", "☐ Ответств.")
+    await walk(boris, "📎 Докум.: 1", "1", "Управленческий", "☐ Решения", "☐ Сроки", "☐ Ответств.")
     await walk(boris, "‹ Назад", "‹ К вопросу", "✓ По документам: 3 из 4", "☐ Участники")
 
     assert str(Story(boris, before)) == snapshot
@@ -121,6 +121,8 @@ async def test_a_whole_mechanism_is_two_taps_a_question(stage: Stage, walk, snap
         await walk(boris, "✓ Всё есть", "Дальше ›")
     await walk(boris, "✓ Всё есть", "↻ Тот же док.")
     before = len(boris.events)
-    await walk(boris, "Разделы", "Ещё ›", "К анкете", "Баллы", "К анкете", "Пропуски")
+    await walk(boris, "Разделы", "‹ Ранее", "К анкете", "Баллы", "К анкете", "Пропуски", "2")
+    await walk(boris, "‹ Все пропуски", "К анкете", "Проверить и отправить", "1", "‹ К проверке")
+    await walk(boris, "2", "К анкете", "Продолжить")
 
     assert str(Story(boris, before)) == snapshot

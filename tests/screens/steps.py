@@ -31,6 +31,8 @@ NOTHING_MORE: dict[str, Any] = {
     "same": None,
     "reusable": 0,
     "tray": 0,
+    "line": 0,
+    "zone": YEKATERINBURG,
 }
 LONG_NAME = "Постановление администрации муниципального района «О мерах по развитию» " * 3
 

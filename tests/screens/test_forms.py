@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot import callbacks as to
 from bot.screen import Scene, Screen, Setting
+from bot.screens.layout import PER_PAGE
 from bot.screens.notices import HEADINGS, tell
 from bot.screens.places import PLACES
 from bot.screens.rendering import render
@@ -73,23 +74,29 @@ class Form:
         yield from (to.FormCard(form=form), to.Sending(form=form), to.Recalling(form=form))
         yield from (to.Paper(**doc), to.PaperDetails(**doc), to.PaperRemoval(**doc))
         yield to.Paper(form=form, place=to.NOWHERE, paper=paper)
-        for section in range(1 + sum(1 for _ in _sections(self.survey))):
-            yield to.Nothing(form=form, section=section)
-            for page in range(PAGES):
-                yield to.Contents(form=form, section=section, page=page)
-                yield to.Placing(form=form, paper=paper, section=section, page=page)
+        yield from (to.Nothing(form=form, section=0), to.Contents(form=form))
+        yield to.Placing(form=form, paper=paper)
+        for section, known in enumerate(_sections(self.survey.sections), start=1):
+            here = {"form": form, "section": section}
+            yield to.Nothing(**here)
+            for page in range(-(-len((*known.sections, *known.questions)) // PER_PAGE)):
+                yield to.Contents(**here, page=page)
+                yield to.Placing(**here, paper=paper, page=page)
+            for page in range(PAGES if known.level == "mechanism" else 0):
+                yield from (to.Gaps(**here, page=page), to.Check(**here, page=page))
+                yield to.Check(**here, doubts=1, page=page)
         for page in range(PAGES):
             yield from (to.Gaps(form=form, page=page), to.Check(form=form, page=page))
+            yield to.Check(form=form, doubts=1, page=page)
             yield from (to.Summary(form=form, page=page), to.Tray(form=form, page=page))
             yield from (to.Papers(**at, page=page), to.Library(**at, page=page))
 
 
-def _sections(survey: Survey):
-    waiting = list(survey.sections)
-    while waiting:
-        section = waiting.pop()
-        waiting += section.sections
+def _sections(sections):
+    """As buttons number them: preorder from 1."""
+    for section in sections:
         yield section
+        yield from _sections(section.sections)
 
 
 @pytest.fixture

@@ -110,8 +110,8 @@ def test_gaps_are_required_questions_without_an_answer(sheet: Sheet) -> None:
     sheet.give(answering.tick_item, "goal", 0, True)
     found = sheet.region.see("Анна", filling.gaps, sheet.form)
     assert found.lines[:2] == (
-        GapLine(PLACE["measures"], "Меры", "Первый механизм → Позиция"),
-        GapLine(PLACE["site"], "Есть ли страница", "Первый механизм"),
+        GapLine(PLACE["measures"], "Меры", "Позиция", 1),
+        GapLine(PLACE["site"], "Есть ли страница", "Первый механизм", 1),
     )
     assert found.total == 5
 

@@ -1,0 +1,33 @@
+"""The score so far in words: the whole, and one mechanism of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.screens import form_texts as words
+from bot.screens.layout import bold, quoted
+from domain.filling import ScoreLine, Summary
+from survey_defs.exact import in_russian
+from survey_defs.scoring import percent, points_in_words
+
+LABEL = 100
+
+
+def total(view: Summary) -> Iterator[str]:
+    share = percent(view.earned, view.maximum)
+    said = in_russian(share) if share is not None else ""
+    earned, maximum = points_in_words(view.earned), points_in_words(view.maximum)
+    yield bold(words.score_total(earned, maximum, said))
+    if view.lost or view.open:
+        yield words.score_rest(points_in_words(view.lost), points_in_words(view.open))
+    if view.threshold is not None:
+        limit = points_in_words(view.threshold)
+        yield words.threshold(limit, reached=view.earned >= view.threshold)
+
+
+def score(line: ScoreLine) -> str:
+    lost = points_in_words(line.lost) if line.lost else ""
+    left = points_in_words(line.open) if line.open else ""
+    earned, maximum = points_in_words(line.earned), points_in_words(line.maximum)
+    label = quoted(line.label, LABEL)
+    return words.score_line(label, earned, maximum, words.rest(lost, left))
