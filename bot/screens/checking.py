@@ -92,7 +92,8 @@ def _by_mechanism(view: Check, place: to.Check) -> Screen:
     lines += [_mechanism(view, number, one) for number, one in shown.lines]
     lines += ["", words.JUMP] if view.missing or view.doubtful else []
     lines += _refusal(view)
-    found = {line.mechanism for line in (*view.missing, *view.doubtful)}
+    found = {line.mechanism for line in view.missing}
+    found |= {line.mechanism for line in view.doubtful}
     choosing = numbers(
         (str(number), to.Check(form=view.form_id, section=one.section))
         for number, one in shown.lines

@@ -96,11 +96,9 @@ def _when(step: Step) -> str:
 def _how_to_answer(step: Step) -> Iterator[str]:
     """Unless the hint of the question shows by an example of its own how it is done."""
     asked = step.question
-    if words.EXAMPLE in asked.hint:
-        return
     entry = asked.entry if isinstance(asked, Ladder | Change | Comparison) else asked.kind
     if words.KINDS.get(entry):
-        yield words.KINDS[entry]
+        yield words.TYPED if words.EXAMPLE in asked.hint else words.KINDS[entry]
 
 
 def _around(step: Step) -> Iterator[str]:

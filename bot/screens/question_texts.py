@@ -43,6 +43,8 @@ KINDS = {
     "checklist": "",
 }
 EXAMPLE = "например"
+TYPED = "✍ Напишите ответ сообщением."
+"""Where the hint of the question has an example."""
 NUMBERS_HINT = "Нажмите номер или напишите его: «1 3», «всё», «нет»."
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import select
@@ -20,6 +23,7 @@ from bot.screens.notices import tell
 from bot.screens.rendering import render
 from bot.settings import Settings
 from domain.acting import the_program
+from domain.campaigning import GivenFor, enter_given_value
 from domain.inviting import invite
 from domain.reminding import StillDue, still_due
 from handlers import routers
@@ -27,9 +31,11 @@ from phone import Phone, Telegram, serve, transcript
 from phone.people import Event
 from storage import Database, Session, conversations
 from storage.files import FileStore
+from storage.organisations import by_code
 from storage.tables import Received, Role
-from tests.conftest import Clock
+from tests.conftest import BOTH, Clock
 from tests.conversations.outgoing import refuse_bad_calls
+from tests.postgres import Postgres
 from tests.season import CAST, OPERATOR, Season, settle
 
 TOKEN = "42:TEST"
@@ -38,16 +44,74 @@ GLANCE = 0.005
 """Seconds in which nothing happens in a chat before the database is asked whether all is done."""
 
 
+# The season is settled once for each kind of database; every test has a copy of its own.
+
+
+class Planted(NamedTuple):
+    url: str
+    season: Season
+
+
+def _settled(url: str) -> Season:
+    database = Database(url)
+    season = database.change_now(settle, Clock().now)
+    database.close()
+    return season
+
+
+@pytest.fixture(scope="session")
+def sqlite_season(
+    migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Season]:
+    file = tmp_path_factory.mktemp("settled") / "svod.db"
+    shutil.copyfile(migrated_sqlite, file)
+    season = _settled(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file, season
+
+
+@pytest.fixture
+def planted_sqlite(sqlite_season: tuple[Path, Season], tmp_path: Path) -> Planted:
+    file, season = sqlite_season
+    return Planted(f"sqlite:///{shutil.copyfile(file, tmp_path / 'svod.db')}", season)
+
+
+@pytest.fixture(scope="session")
+def postgres_season(postgres: Postgres, migrated_postgres: str) -> tuple[str, Season]:
+    name = postgres.make(like=migrated_postgres)
+    return name, _settled(postgres.url(name))
+
+
+@pytest.fixture
+def planted_postgres(postgres: Postgres, postgres_season: tuple[str, Season]) -> Iterator[Planted]:
+    settled, season = postgres_season
+    name = postgres.make(like=settled)
+    yield Planted(postgres.url(name), season)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=BOTH)
+def planted(request: pytest.FixtureRequest) -> Planted:
+    """On SQLite and on PostgreSQL."""
+    return request.getfixturevalue(f"planted_{request.param}")
+
+
+@pytest.fixture
+def database_url(planted: Planted) -> str:
+    return planted.url
+
+
+@pytest.fixture
+def season(planted: Planted) -> Season:
+    return planted.season
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     database = Database(database_url)
     yield database
     await database.aclose()
-
-
-@pytest.fixture
-async def season(database: Database, clock: Clock) -> Season:
-    return await database.changing(settle, clock())
 
 
 @pytest.fixture
@@ -60,8 +124,11 @@ async def telegram(monkeypatch: pytest.MonkeyPatch) -> Telegram:
 class Stage:
     """The bot talks; phones by the names of the cast."""
 
-    def __init__(self, telegram: Telegram, database: Database, clock: Clock, talk: Talk) -> None:
+    def __init__(
+        self, telegram: Telegram, database: Database, season: Season, clock: Clock, talk: Talk
+    ) -> None:
         self.telegram = telegram
+        self.season = season
         self.database = database
         self.clock = clock
         self.talk = talk
@@ -84,6 +151,18 @@ class Stage:
             await asyncio.sleep(GLANCE)
         raise AssertionError(f"not drawn\n{phone.transcript(last=10)}")
 
+    async def given(self, **values: str) -> None:
+        """The admin enters what the municipality has."""
+
+        def entered(session: Session) -> None:
+            north, campaign = by_code(session, "north"), self.season.campaigns["school"]
+            assert north is not None
+            for question, value in values.items():
+                given = GivenFor(campaign, north.id, question)
+                enter_given_value(session, the_program(), self.clock(), given, value)
+
+        await self.database.changing(entered)
+
     async def invitation(self, role: Role, code: str, name: str | None = None) -> str:
         def made(session: Session) -> str:
             return invite(session, the_program(), self.clock(), role, code, name=name).code
@@ -92,8 +171,17 @@ class Stage:
 
 
 @pytest.fixture
-def setting() -> Setting:
-    return Setting(OPERATOR, "https://svod.example.ru", "svod_bot")
+def panel_url() -> str | None:
+    return "https://svod.example.ru"
+
+
+@pytest.fixture
+def setting(panel_url: str | None) -> Setting:
+    return Setting(OPERATOR, panel_url, "svod_bot")
+
+
+once = pytest.mark.parametrize("planted", ["sqlite"], indirect=True)
+"""For the longest walks: what their steps ask of a database is asked of both elsewhere."""
 
 
 def _still_due(session: Session, now: datetime, notice_id: int) -> StillDue:
@@ -117,7 +205,7 @@ async def stage(
         talk = Talk(means, Script(routers(), render, tell, _still_due), setting)
         stop = asyncio.Event()
         running = asyncio.create_task(talk.run(stop))
-        yield Stage(telegram, database, clock, talk)
+        yield Stage(telegram, database, season, clock, talk)
         stop.set()
         await running
         await means.bot.session.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conversations.conftest import Stage, Story
+from tests.conversations.conftest import Stage, Story, once
 
 PDF = b"""%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -112,6 +112,7 @@ async def test_what_is_no_document_is_refused_with_a_sentence(
     assert str(Story(boris, before)) == snapshot
 
 
+@once
 async def test_a_whole_mechanism_is_two_taps_a_question(stage: Stage, walk, snapshot) -> None:
     """34 questions without typing; the document of the first one proves the last one too."""
     boris = stage.phone("Борис")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.conversations.conftest import Stage, Story
+from tests.conversations.conftest import Stage, Story, once
 
 WALK = (
     "Начать",
@@ -59,6 +59,7 @@ WALK = (
 )
 
 
+@once
 async def test_a_head_walks_through_twenty_indicators(stage: Stage, walk, snapshot) -> None:
     anna = stage.phone("Анна")
 
@@ -97,3 +98,16 @@ async def test_four_ticks_in_one_second_are_four_answers(stage: Stage, walk) -> 
         ["☑ Есть реалистичность"],
     ]
     assert "Ваш ответ: отмечено 3 из 3" in boris.screen.text
+
+
+async def test_what_the_municipality_has_decides_the_points(stage: Stage, walk, snapshot) -> None:
+    """H5 waits for the value, H8 is compared at once; the admin enters both."""
+    anna = stage.phone("Анна")
+    await walk(anna, "> /start", "Начать", *["Дальше ›"] * 4, "> 2 из 50")
+    await stage.given(H5="5", H8="60")
+    before = len(anna.events)
+
+    await walk(anna, "Дальше ›", "‹ Назад", "> 3 из 50", "> 5", *["Дальше ›"] * 3, "> 30 из 45")
+    await walk(anna, "> 27 из 45", "Разделы", "К анкете", "Баллы")
+
+    assert str(Story(anna, before)) == snapshot
