@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import socket
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -31,7 +33,21 @@ def start() -> None:
     def ready() -> None:
         typer.echo(texts.RUNNING.format(panel=chosen.panel_url))
 
-    run(chosen, demonstration=False, ready=ready)
+    # several programs may share a PostgreSQL database; a file is for one
+    embedded = chosen.database_url.startswith("sqlite")
+    with alone_in(chosen.data_dir) if embedded else nullcontext():
+        run(chosen, demonstration=False, ready=ready)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """One bot at a time in a folder; the lock goes with the process, however that ends."""
+    with (folder / "svod.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise stop(texts.FOLDER_IN_USE.format(folder=folder)) from None
+        yield
 
 
 def run(

@@ -89,10 +89,8 @@ def _running(stage: Stage, cast: Cast) -> None:
 def _create(stage: Stage, survey: str, title: str, days: Days) -> int:
     """The days are counted from now: opens, on time, locks; each at a humane hour."""
     zone = organising.zone_of_code(stage.session, REGION)
-    opens, on_time, locks = (
-        (stage.now + timedelta(days=day)).astimezone(zone).replace(minute=0, second=0)
-        for day in days
-    )
+    today = stage.now.astimezone(zone).replace(minute=0, second=0, microsecond=0)
+    opens, on_time, locks = (today + timedelta(days=day) for day in days)
     made = campaigning.create_campaign(
         stage.session,
         the_program(),

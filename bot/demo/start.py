@@ -12,7 +12,7 @@ import typer
 
 from bot.commands.opening import clock, database, prepare_folder, stop
 from bot.commands.opening import settings as configured
-from bot.commands.starting import refuse_taken_port, run
+from bot.commands.starting import alone_in, refuse_taken_port, run
 from bot.commands.texts import (
     DEMO_FILLING,
     DEMO_READY,
@@ -48,6 +48,11 @@ def start() -> None:
         raise stop(SAME_PORTS.format(port=chosen.panel_port))
     refuse_taken_port(HOST, chosen.panel_port, "SVOD_PANEL_PORT")
     refuse_taken_port(HOST, chosen.phone_port, "SVOD_PHONE_PORT")
+    with alone_in(FOLDER):
+        _show(chosen)
+
+
+def _show(chosen: Settings) -> None:
     with database(chosen) as opened:
         _fill_once(opened, chosen)
         link = opened.change_now(signing_in.first_admin_link, the_program(), clock())

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from bot.commands.starting import alone_in
 from tests.commands.conftest import OPERATOR, Shell
 
 HEAVY = ("aiogram", "aiohttp", "pandas", "sqlalchemy", "typst", "xlsxwriter")
@@ -67,6 +68,17 @@ def test_ports_that_cannot_be_are_one_sentence(shell: Shell) -> None:
     assert shell.refuses("demo") == (
         "Настройки не читаются: SVOD_PANEL_PORT: нужно целое число, а стоит «восемь»"
     )
+
+
+@pytest.mark.parametrize(("command", "folder"), [("run", "data"), ("demo", "data-demo")])
+def test_two_of_them_do_not_share_a_folder(shell: Shell, command: str, folder: str) -> None:
+    shell.surroundings |= {"SVOD_PANEL_PORT": _free_port(), "SVOD_PHONE_PORT": _free_port()}
+    shell.surroundings |= OPERATOR | {"SVOD_BOT_TOKEN": "42:TEST", "SVOD_DATA_DIR": "data"}
+    (shell.folder / folder).mkdir()
+    with alone_in(shell.folder / folder):
+        assert shell.refuses(command) == (
+            f"В папке {folder} уже работает Свод: остановите его или укажите другую папку."
+        )
 
 
 def _free_port() -> str:
