@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,6 +61,13 @@ def test_the_same_page_gives_the_same_bytes(page: ReceiptPage) -> None:
     made = printing.pdf(page)
     assert made.startswith(b"%PDF")
     assert made == printing.pdf(page)
+
+
+def test_the_moment_may_have_parts_of_a_second(page: ReceiptPage) -> None:
+    moment = page.at.replace(microsecond=123_456)
+    made = printing.pdf(replace(page, at=moment))
+    assert made.startswith(b"%PDF")
+    assert made == printing.pdf(replace(page, at=moment.replace(microsecond=0)))
 
 
 def test_a_recalled_one_says_so(county: County, page: ReceiptPage) -> None:
