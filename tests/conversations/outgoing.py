@@ -10,6 +10,7 @@ from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage, T
 from teremok.validation import validate_method
 
 from phone import Telegram
+from tests.conversations import schema
 
 JUDGED: dict[str, type[TelegramMethod[Any]]] = {
     "sendMessage": SendMessage,
@@ -32,5 +33,7 @@ def refuse_bad_calls(telegram: Telegram) -> None:
     ]
     assert refused == []
     for call in telegram.calls.log:
+        faults = schema.faults(call.method, call.typed)
+        assert not faults, faults
         if call.method in JUDGED:
             validate_method(_bot(), JUDGED[call.method].model_validate(call.typed))
