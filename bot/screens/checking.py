@@ -125,7 +125,7 @@ def _by_question(view: Check, place: to.Check) -> Screen:
     here = {"form": view.form_id, "section": place.section}
     turn = pager(shown, lambda page: to.Check(**here, doubts=int(doubts), page=page))
     other = words.missing(len(missing)) if doubts else words.doubtful(len(doubtful))
-    switch = row(button(words.other_list(other), to.Check(**here, doubts=int(not doubts))))
+    switch = row(button(other, to.Check(**here, doubts=int(not doubts))))
     switches = switch if missing and doubtful else None
     ends = (_up(view),) if place.section else (_send(view), _back(view))
     return screen(lines, rows(*_jumps(view.form_id, shown.lines), turn, switches, *ends))

@@ -212,11 +212,11 @@ DOUBT_MARK = "⚠"
 
 
 def missing(number: int) -> str:
-    return f"Без ответа: {questions(number)}"
+    return f"○ Без ответа: {questions(number)}"
 
 
 def doubtful(number: int) -> str:
-    return f"Стоит проверить: {plural(number, 'ответ', 'ответа', 'ответов')}"
+    return f"⚠ Стоит проверить: {plural(number, 'ответ', 'ответа', 'ответов')}"
 
 
 UNANSWERED = "○ Нет ответа:"
@@ -224,20 +224,14 @@ UNANSWERED = "○ Нет ответа:"
 
 def checked(number: int, score: str, missing: int, doubtful: int) -> str:
     """A mechanism in the check."""
-    found = [
-        f"без ответа: {missing}" if missing else "",
-        f"⚠ проверить: {doubtful}" if doubtful else "",
-    ]
-    said = ", ".join(part for part in found if part)
+    found = [f"○\N{NO-BREAK SPACE}{missing}" if missing else ""]
+    found += [f"⚠\N{NO-BREAK SPACE}{doubtful}" if doubtful else ""]
+    said = " ".join(part for part in found if part)
     return f"{number}. {score}" + (f" · {said}" if said else " ✓")
 
 
 def doubt(sentence: str, alike: int) -> str:
     return f"⚠ {sentence}" + (f" ({alike})" if alike > 1 else "")
-
-
-def other_list(words: str) -> str:
-    return f"{words} »"
 
 
 def sending(campaign: str, organisation: str) -> str:

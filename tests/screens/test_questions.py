@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.callbacks import Type
+from bot.callbacks import Home, Type
 from bot.screens import beside
+from bot.screens.layout import page_of, pager
 from bot.screens.question import question
 from survey_defs.answers import parse
 from survey_defs.checklists import set_item_text, tick_all, tick_none
@@ -108,3 +109,17 @@ def test_a_document_is_wanted_before_it_is_there() -> None:
     screen = question(step(survey, 0, question=asked))
 
     assert "📎 Нужен документ, хотя бы 1: пришлите файл, фото или ссылку." in screen.text
+
+
+def test_the_edges_of_a_list_lead_nowhere_else() -> None:
+    def labels(number: int) -> list[str]:
+        return [one.label for one in pager(page_of(range(18), number), _turn) or ()]
+
+    assert labels(0) == ["1 из 3", "Ещё ›"]
+    assert labels(1) == ["‹ Ранее", "2 из 3", "Ещё ›"]
+    assert labels(2) == ["‹ Ранее", "3 из 3"]
+    assert pager(page_of(range(6), 0), _turn) is None
+
+
+def _turn(page: int) -> Home:
+    return Home(page=page)

@@ -60,6 +60,29 @@ def test_after_the_on_time_date_a_form_is_late(sheet: Sheet) -> None:
     assert sheet.region.see("Анна", filling.home).forms[0].late is True
 
 
+def test_one_goes_on_where_one_answered_and_not_where_nothing_was_given_in_one_go(
+    sheet: Sheet,
+) -> None:
+    region = sheet.region
+    sheet.give(answering.tick_all_items, "goal")
+    region.clock.passes(minutes=1)
+    given = region.do("Анна", answering.nothing_under, sheet.form, 1)
+    assert region.see("Анна", filling.home).forms[0].go_on == PLACE["site"]
+    region.do("Анна", answering.undo_nothing, sheet.form, given.batch)
+    assert region.see("Анна", filling.home).forms[0].go_on == PLACE["measures"]
+
+
+def test_a_question_of_a_numbered_section_is_called_by_its_number(region: Region) -> None:
+    form = region.form(region.campaign(find("municipal_mechanisms")))
+    lines = region.see("Анна", filling.gaps, form).lines
+    assert (lines[0].label, lines[0].mechanism) == ("1.1.1 · Цели", 2)
+    assert (lines[33].label, lines[33].where) == ("1.1 · Эффективность мер", "Качество подготовки")
+    last = region.see("Анна", filling.question_step, form, 33)
+    assert (last.line, last.sections[-1].label) == (9, "Качество подготовки")
+    position = last.sections[-1].number + 2
+    assert region.see("Анна", filling.contents, form, position).line == 1
+
+
 def test_a_step_says_where_it_is_and_what_lies_beside_it(sheet: Sheet) -> None:
     step = sheet.step("measures")
     assert step.sections == (
