@@ -102,8 +102,13 @@ class Phone:
         self._page.wait_for_selector(".bar")
 
     def start(self) -> None:
-        with self._settled():
-            self._page.click(".wide:visible")
+        """As somebody new does, or as somebody who is there already."""
+        begin = self._page.locator(".wide:visible")
+        if begin.count():
+            with self._settled():
+                begin.click()
+        else:
+            self.say("/start")
 
     def press(self, label: str) -> None:
         """The last button that says this, perhaps with a number before or behind it."""
