@@ -30,8 +30,6 @@ from survey_defs.scoring import points_in_words
 Found = TypeVar("Found", GapLine, DoubtLine)
 LABEL = 100
 SENTENCE = 160
-MECHANISMS = 9
-"""On one page: the whole questionnaire is to be seen at once."""
 
 # The gaps.
 
@@ -59,7 +57,7 @@ def _gaps_by_mechanism(view: Gaps, place: to.Gaps) -> Screen:
         (known, sum(one.mechanism == known.number for one in view.lines))
         for known in view.mechanisms
     ]
-    shown = page_of(counted, place.page, MECHANISMS)
+    shown = page_of(counted, place.page)
     lines = [bold(words.GAPS_TITLE), "", words.missing(view.total), ""]
     lines += [
         words.gaps_of(number, quoted(known.label, LABEL), count)
@@ -86,7 +84,7 @@ def check(view: Check, place: to.Check) -> Screen:
 
 
 def _by_mechanism(view: Check, place: to.Check) -> Screen:
-    shown = page_of(view.summary.mechanisms, place.page, MECHANISMS)
+    shown = page_of(view.summary.mechanisms, place.page)
     lines = [*_title(view), *_found(view.missing, view.doubtful)]
     lines += ["", *_standing(view), ""]
     lines += [_mechanism(view, number, one) for number, one in shown.lines]
