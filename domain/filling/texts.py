@@ -36,11 +36,11 @@ def locked(until: str, whom: str) -> str:
 
 
 def submitted(until: str) -> str:
-    return f"Анкета сдана. Чтобы изменить ответы, отзовите её: это можно сделать до {until}."
+    return f"Анкета отправлена. Чтобы изменить ответы, отзовите её: это можно сделать до {until}."
 
 
 def locked_submitted(until: str, whom: str) -> str:
-    return f"Анкета сдана, приём закрыт {until}. {whom}"
+    return f"Анкета отправлена, приём закрыт {until}. {whom}"
 
 
 # Two answers that met.

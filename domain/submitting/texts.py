@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 NUMBER = "С-{year}-{id:06d}"
 NOTHING_YET = "В анкете ещё нет ни одного ответа, сдавать нечего."
-NOT_SUBMITTED = "Анкета не сдана, отзывать нечего."
+NOT_SUBMITTED = "Анкета не отправлена, отзывать нечего."
 
 # Doubts.
 NO_EVIDENCE = "Баллы отмечены, а подтверждающего документа или ссылки нет."

@@ -127,5 +127,5 @@ def test_an_admin_hears_why_a_submitted_form_takes_no_documents(sheet: Sheet) ->
     sheet.give(answering.tick_all_items, "goal")
     sheet.region.do("Анна", submitting.submit, sheet.form)
     file = sent(from_panel=True)
-    with pytest.raises(CannotChange, match="Анкета сдана"):
+    with pytest.raises(CannotChange, match="Анкета отправлена"):
         sheet.region.do("Вера", proving.take_file, sheet.form, PLACE["goal"], file)

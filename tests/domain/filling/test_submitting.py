@@ -175,11 +175,11 @@ def test_after_the_lock_there_is_no_submitting_and_no_way_back(sheet: Sheet) -> 
     with pytest.raises(CannotChange, match=r"Приём закрыт.*Вера"):
         submit(sheet)
     sheet.region.clock.now = LOCKS - timedelta(minutes=1)
-    with pytest.raises(CannotSubmit, match="не сдана"):
+    with pytest.raises(CannotSubmit, match="не отправлена"):
         sheet.region.do("Анна", submitting.recall, sheet.form)
     submit(sheet)
     sheet.region.clock.now = LOCKS
-    with pytest.raises(CannotChange, match=r"Анкета сдана, приём закрыт.*Вера"):
+    with pytest.raises(CannotChange, match=r"Анкета отправлена, приём закрыт.*Вера"):
         sheet.region.do("Анна", submitting.recall, sheet.form)
 
 
