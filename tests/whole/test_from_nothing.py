@@ -116,6 +116,25 @@ async def test_from_an_empty_folder_to_a_submitted_form_and_its_svod(tmp_path: P
     _reads(svod)
 
 
+@pytest.mark.timeout(120)
+async def test_with_a_secret_telegram_comes_to_the_port_of_the_panel(tmp_path: Path) -> None:
+    telegram = Telegram(token=TOKEN, paced=False)
+    async with serve(telegram) as served:
+        house = House(tmp_path, served.url)
+        house.surroundings |= {
+            "SVOD_PUBLIC_URL": f"http://127.0.0.1:{house.port}",
+            "SVOD_WEBHOOK_SECRET": "a-secret",
+        }
+        async with house.running():
+            stranger = Phone(telegram, "Незнакомец", person_id=8)
+            stranger.types("/start")
+            await stranger.sees("приглашени")
+    assert telegram.webhook.url == f"http://127.0.0.1:{house.port}/telegram"
+    # what comes before the bot is ready is refused, and Telegram comes again
+    assert {code for _, code in telegram.webhook.attempts} - {503} == {200}
+    assert telegram.calls.of("getUpdates") == []
+
+
 async def _prepare(house: House) -> None:
     for words in (
         ("organisation", "add", "Область", "--kind", "region", "--zone", "Asia/Yekaterinburg"),
