@@ -35,8 +35,13 @@ unit: dev ## the tests without the browser (TESTS=tests/domain to choose)
 browser: dev ## the tests of the pages in a real Chromium
 	SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -m "browser and not soak" $(TESTS)
 
-soak: dev ## the long tests: minutes to hours
+PROPERTIES := tests/survey_defs/test_properties.py tests/survey_defs/test_reading.py \
+	tests/domain/filling/test_truth.py tests/domain/season/test_rescoring.py \
+	tests/domain/season/test_reminding_whatever.py
+
+soak: dev ## the long tests: 200 kills, then the property tests with many more examples
 	$(PYTHON) -m pytest -m soak --timeout 0 $(TESTS)
+	SVOD_FUZZ=$${SVOD_FUZZ:-30} $(PYTHON) -m pytest -n 2 -m "not soak" --timeout 0 $(PROPERTIES)
 
 bench: dev ## measurements as JSON lines
 	@$(PYTHON) -m bench

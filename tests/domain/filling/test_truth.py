@@ -19,11 +19,14 @@ from survey_defs.navigation import following, gaps, next_gap, path, preceding, p
 from tests.conftest import Clock
 from tests.domain.filling.conftest import Region
 from tests.domain.filling.surveys import EVERY_KIND, PLACE
+from tests.fuzzing import examples
 
 PEOPLE = ("Анна", "Борис")
 PLACES = st.sampled_from(sorted(PLACE.values()))
 ROUND = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 TYPED = st.sampled_from(["да", "нет", "0", "1 2", "97", "45 из 50", "85,5", "слова"])

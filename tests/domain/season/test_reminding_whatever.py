@@ -12,6 +12,7 @@ from domain import campaigning
 from domain.reminding import RUNGS, queue_due_reminders
 from storage.tables import Form, FormState, Role
 from tests.domain.season.conftest import LOCKS, ON_TIME, Season, days
+from tests.fuzzing import examples
 
 YEKATERINBURG = ZoneInfo("Asia/Yekaterinburg")
 
@@ -61,7 +62,9 @@ class Slow:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
 def test_irregular_ticks_neither_double_nor_miss(season: Season, steps: list[Step]) -> None:

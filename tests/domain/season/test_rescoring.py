@@ -17,6 +17,7 @@ from domain.rescoring import rescore
 from storage import organisations
 from storage.tables import Answer, Role
 from tests.domain.season.conftest import LOCKS, Season, days
+from tests.fuzzing import examples
 
 WORDS = ["да", "нет", "0", "1", "2", "5", "50", "45/90", "60"]
 
@@ -48,7 +49,9 @@ def test_only_who_manages_the_campaign_scores_it_again(season: Season) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     steps=st.lists(
