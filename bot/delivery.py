@@ -26,7 +26,7 @@ from storage.trouble import is_outage
 
 P = ParamSpec("P")
 Tell = Callable[[Session, Waiting, datetime, Setting], Screen]
-AskAgain = Callable[[Session, datetime, int], StillDue]
+AskAgain = Callable[[Session, int, datetime], StillDue]
 
 TOGETHER = 60
 """Notices claimed at once: what is sent in a few seconds."""
@@ -148,7 +148,7 @@ class Delivery:
 
     def _still(self, session: Session, notice: Waiting, now: datetime) -> bool:
         """What has been done meanwhile needs no reminder; at night none is sent."""
-        still = self._still_due(session, now, notice.id)
+        still = self._still_due(session, notice.id, now)
         if still.again_at is not None:
             outbox.put_off(session, notice, still.again_at)
         elif not still.send:

@@ -85,7 +85,7 @@ def _script(settings: Settings) -> Script:
         routers=routers(),
         render=render,
         tell=tell,
-        still_due=_still_due,
+        still_due=reminding.still_due,
         ticks=(
             Tick("open campaigns", MINUTE, open_due),
             Tick("queue reminders", MINUTE, reminding.queue_due_reminders),
@@ -93,10 +93,6 @@ def _script(settings: Settings) -> Script:
         ),
         commands=COMMANDS,
     )
-
-
-def _still_due(session: Session, now: datetime, notice_id: int) -> reminding.StillDue:
-    return reminding.still_due(session, notice_id, now)
 
 
 def _begin(session: Session, now: datetime, settings: Settings, name: str) -> None:

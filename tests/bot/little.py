@@ -157,7 +157,7 @@ def tell(session: Session, notice: Waiting, now: datetime, setting: Setting) -> 
     return Screen(text, ((Button("Открыть", Board().pack()),),))
 
 
-def always_due(session: Session, now: datetime, notice_id: int) -> StillDue:
+def always_due(session: Session, notice_id: int, now: datetime) -> StillDue:
     return StillDue(send=True)
 
 

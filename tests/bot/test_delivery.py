@@ -130,7 +130,7 @@ async def test_who_has_done_it_meanwhile_is_not_reminded(
         2: StillDue(send=False, again_at=clock() + timedelta(hours=9)),
         3: StillDue(send=True),
     }
-    house.still_due = lambda session, now, notice_id: still[notice_id]
+    house.still_due = lambda session, notice_id, now: still[notice_id]
     async with house.running() as talk:
         anna.starts()
         await anna.sees("отметки: 0")

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +24,7 @@ from bot.settings import Settings
 from domain.acting import the_program
 from domain.campaigning import GivenFor, enter_given_value
 from domain.inviting import invite
-from domain.reminding import StillDue, still_due
+from domain.reminding import still_due
 from handlers import routers
 from phone import Phone, Telegram, serve, transcript
 from phone.people import Event
@@ -184,10 +183,6 @@ once = pytest.mark.parametrize("planted", ["sqlite"], indirect=True)
 """For the longest walks: what their steps ask of a database is asked of both elsewhere."""
 
 
-def _still_due(session: Session, now: datetime, notice_id: int) -> StillDue:
-    return still_due(session, notice_id, now)
-
-
 @pytest.fixture
 async def stage(
     database: Database,
@@ -202,7 +197,7 @@ async def stage(
         means = Means(
             make_bot(settings), database, FileStore(tmp_path / "files"), clock, Pacing(rate=0)
         )
-        talk = Talk(means, Script(routers(), render, tell, _still_due), setting)
+        talk = Talk(means, Script(routers(), render, tell, still_due), setting)
         stop = asyncio.Event()
         running = asyncio.create_task(talk.run(stop))
         yield Stage(telegram, database, season, clock, talk)

@@ -17,11 +17,12 @@ from bot.screen import Setting
 from bot.screens.notices import tell
 from bot.screens.rendering import render
 from bot.settings import Settings
+from domain.reminding import still_due
 from handlers import routers
 from storage import Database
 from storage.files import FileStore
 from tests.conftest import Clock
-from tests.conversations.conftest import TOKEN, _still_due
+from tests.conversations.conftest import TOKEN
 from tests.season import CAST, Season
 
 PATIENCE = 500
@@ -95,7 +96,7 @@ async def server(
         settings = Settings(bot_token=TOKEN, telegram_api_url=url, data_dir=tmp_path)
         bot = make_bot(settings)
         means = Means(bot, database, FileStore(tmp_path / "files"), clock, Pacing(rate=0))
-        talk = Talk(means, Script(routers(), render, tell, _still_due), setting)
+        talk = Talk(means, Script(routers(), render, tell, still_due), setting)
         stop = asyncio.Event()
         running = asyncio.create_task(talk.run(stop))
         yield Server(emulator)
