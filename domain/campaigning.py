@@ -28,8 +28,8 @@ from domain.seasons import (
     seen_campaign,
 )
 from domain.surroundings import ALONE
-from storage import Session, campaigns, journal, organisations, reminders, surveys
-from storage.campaigns import Blank
+from storage import Session, blanks, campaigns, journal, organisations, reminders, surveys
+from storage.blanks import Blank
 from storage.reminders import News
 from storage.tables import Campaign, CampaignState, Organisation
 from survey_defs.model import Survey
@@ -119,7 +119,7 @@ def open_campaign(
     made = campaigns.make_forms(session, campaign, found.owner.path)
     if not made:
         raise NotPossible(texts.NOBODY_ANSWERS)
-    campaigns.make_answers(session, campaign.id, _blanks(session, campaign))
+    blanks.make_answers(session, campaign.id, _blanks(session, campaign))
     campaign.state = CampaignState.OPEN
     announce_opening(session, campaign.id, now)
     note(session, by, now, "campaign_opened", forms=made, **_about(campaign))
@@ -199,9 +199,9 @@ def include(
         raise NotPossible(texts.OUTSIDE_CAMPAIGN.format(name=organisation.short_name))
     if organisation.closed_at is not None:
         raise NotPossible(texts.ORGANISATION_CLOSED.format(name=organisation.short_name))
-    form_id, new = campaigns.make_form(session, campaign_id, organisation.id)
+    form_id, new = campaigns.make_form(session, found.campaign, organisation.id)
     if new:
-        campaigns.make_answers(session, campaign_id, _blanks(session, found.campaign))
+        blanks.make_answers(session, campaign_id, _blanks(session, found.campaign))
         reminders.tell(session, News(form_id, reminders.OPENED, {}), now)
         note(
             session,

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Integer,
     Select,
-    String,
     case,
-    column,
     exists,
     func,
-    insert,
     literal,
     or_,
     select,
     update,
-    values,
 )
 from sqlalchemy.orm import aliased
 
@@ -28,7 +23,6 @@ from storage import Session
 from storage.organisations import in_batches, within
 from storage.statements import rows_of, spelled
 from storage.tables import (
-    Answer,
     Campaign,
     CampaignState,
     Form,
@@ -53,14 +47,6 @@ class Counted(NamedTuple):
 
     forms: int
     submitted: int
-
-
-class Blank(NamedTuple):
-    """How a question begins in a new form."""
-
-    question: str
-    state: str
-    maximum: int
 
 
 class Special(NamedTuple):
@@ -90,7 +76,7 @@ _OWNED = (
     .join(Organisation, Organisation.id == Campaign.organisation_id)
     .join(PinnedSurvey, PinnedSurvey.fingerprint == Campaign.fingerprint)
 )
-_FORMS, _ANSWERS, _PLACES = rows_of(Form), rows_of(Answer), rows_of(Organisation)
+_FORMS, _PLACES = rows_of(Form), rows_of(Organisation)
 
 
 def add(session: Session, campaign: Campaign) -> Campaign:
@@ -154,47 +140,32 @@ def make_forms(session: Session, campaign: Campaign, path: str) -> int:
     spell = spelled(Form, session.connection().dialect.name)
     for chosen in _chosen(campaign.audience, path):
         rows = chosen.add_columns(
-            literal(campaign.id), literal(FormState.FILLING, _FORMS.c.state.type)
+            literal(campaign.id),
+            literal(campaign.edition),
+            literal(FormState.FILLING, _FORMS.c.state.type),
         )
-        into = ["organisation_id", "campaign_id", "state"]
+        into = ["organisation_id", "campaign_id", "edition", "state"]
         session.execute(spell.from_select(into, rows).on_conflict_do_nothing())
     return _count_forms(session, campaign.id) - before
 
 
-def make_form(session: Session, campaign_id: int, organisation_id: int) -> tuple[int, bool]:
+def make_form(session: Session, campaign: Campaign, organisation_id: int) -> tuple[int, bool]:
     """The form of one organisation, and whether it is new."""
     found = select(Form.id).where(
-        Form.campaign_id == campaign_id, Form.organisation_id == organisation_id
+        Form.campaign_id == campaign.id, Form.organisation_id == organisation_id
     )
     known = session.scalar(found)
     if known is not None:
         return known, False
-    new = Form(campaign_id=campaign_id, organisation_id=organisation_id, state=FormState.FILLING)
+    new = Form(
+        campaign_id=campaign.id,
+        organisation_id=organisation_id,
+        edition=campaign.edition,
+        state=FormState.FILLING,
+    )
     session.add(new)
     session.flush()
     return new.id, True
-
-
-def make_answers(session: Session, campaign_id: int, blanks: Sequence[Blank]) -> None:
-    """A row for each question of every form of the campaign that has none yet."""
-    session.flush()
-    blank = (
-        values(column("question", String), column("state", String), column("maximum", Integer))
-        .data([tuple(each) for each in blanks])
-        .cte("blank")
-    )
-    fresh = _FORMS.c.campaign_id == campaign_id
-    empty = ~exists().where(_ANSWERS.c.form_id == _FORMS.c.id)
-    rows = (
-        select(
-            _FORMS.c.id, blank.c.question, blank.c.state, literal(0), blank.c.maximum, literal(0)
-        )
-        .join_from(_FORMS, blank, literal(1) == literal(1))
-        .where(fresh, empty)
-        .order_by(_FORMS.c.id)
-    )
-    into = ["form_id", "question", "state", "points", "maximum", "revision"]
-    session.execute(insert(_ANSWERS).from_select(into, rows))
 
 
 def lift_extensions(session: Session, campaign: Campaign) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -70,6 +71,8 @@ def continue_numbering(session: Session) -> None:
 def _plain(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     raise TypeError(f"{type(value).__name__} does not go into a backup")
 
 
@@ -80,4 +83,6 @@ def _typed(table: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
             row[column.name] = datetime.fromisoformat(text)
         elif isinstance(text, str) and isinstance(column.type, sa.Date):
             row[column.name] = date.fromisoformat(text)
+        elif isinstance(text, str) and isinstance(column.type, sa.LargeBinary):
+            row[column.name] = b64decode(text)
     return row

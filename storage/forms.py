@@ -29,6 +29,7 @@ class FormRow(NamedTuple):
     id: int
     campaign_id: int
     organisation_id: int
+    edition: int
     state: FormState
     started_at: datetime | None
     active_at: datetime | None
@@ -45,6 +46,7 @@ class CampaignRow(NamedTuple):
     id: int
     organisation_id: int
     fingerprint: str
+    edition: int
     title: str
     state: CampaignState
     opens_at: datetime
@@ -131,10 +133,18 @@ NAMED_AT_MOST = 3
 
 
 def find_open(session: Session, form_id: int, *, to_change: bool = False) -> OpenForm | None:
-    """The form; `to_change` keeps others from changing it until this transaction ends."""
+    """The form; `to_change` keeps others from changing it until this transaction ends.
+
+    Whoever has waited while its campaign was moved to another survey may have the old campaign
+    beside the new form: a second look has both.
+    """
     statement = _TO_CHANGE if to_change else _ONE
-    row = session.connection().execute(statement, {"form": form_id}).first()
-    return None if row is None else _made(row)
+    connection = session.connection()
+    row = connection.execute(statement, {"form": form_id}).first()
+    found = None if row is None else _made(row)
+    if found is None or found.form.edition == found.campaign.edition:
+        return found
+    return _made(connection.execute(statement, {"form": form_id}).one())
 
 
 def of_organisations(session: Session, organisation_ids: Collection[int]) -> list[OpenForm]:

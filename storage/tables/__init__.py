@@ -15,12 +15,19 @@ from storage.tables.people import (
     Organisation,
     Person,
 )
+from storage.tables.published import (
+    CampaignEdition,
+    PublishedSurvey,
+    SetAsideAnswer,
+    SetAsideUse,
+)
 
 __all__ = [
     "Answer",
     "AnswerLog",
     "Arrival",
     "Campaign",
+    "CampaignEdition",
     "CampaignState",
     "Consent",
     "ConsentText",
@@ -42,8 +49,11 @@ __all__ = [
     "Person",
     "PinnedQuestion",
     "PinnedSurvey",
+    "PublishedSurvey",
     "Received",
     "Role",
+    "SetAsideAnswer",
+    "SetAsideUse",
     "SignIn",
     "StoredFile",
     "Submission",

@@ -50,6 +50,8 @@ class Campaign(Table):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     """Whose campaign it is: only admins of this organisation or above it manage it."""
     fingerprint: Mapped[str] = mapped_column(ForeignKey("pinned_surveys.fingerprint"))
+    edition: Mapped[int] = mapped_column(default=0)
+    """How many times it has been moved to another version of its survey."""
     title: Mapped[str]
     audience: Mapped[Any]
     """Who answers, within the organisation: `{"kind": "school"}` or `{"codes": ["1-03"]}`."""

@@ -20,6 +20,8 @@ class Form(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    edition: Mapped[int] = mapped_column(default=0)
+    """That of the campaign; whoever has waited for the form sees by it that the survey is new."""
     state: Mapped[FormState]
     started_at: Mapped[datetime | None]
     active_at: Mapped[datetime | None]

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("audience", sa.JSON(none_as_null=True), nullable=False),
         sa.Column(
@@ -258,6 +259,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("fingerprint", "question", name=op.f("pk_pinned_questions")),
     )
     op.create_table(
+        "published_surveys",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("official", sa.Boolean(), nullable=False),
+        sa.Column("questions", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("source_name", sa.String(), nullable=False),
+        sa.Column("source", sa.LargeBinary(), nullable=False),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["published_by_id"], ["people.id"], name=op.f("fk_published_surveys_published_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_published_surveys")),
+        sa.UniqueConstraint("code", "version", name=op.f("uq_published_surveys_code_version")),
+    )
+    with op.batch_alter_table("published_surveys", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_published_surveys_fingerprint"), ["fingerprint"], unique=False
+        )
+
+    op.create_table(
         "sessions",
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -292,10 +319,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("telegram_id", name=op.f("pk_arrivals")),
     )
     op.create_table(
+        "campaign_editions",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_campaign_editions_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["people.id"], name=op.f("fk_campaign_editions_ended_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["fingerprint"],
+            ["pinned_surveys.fingerprint"],
+            name=op.f("fk_campaign_editions_fingerprint"),
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "edition", name=op.f("pk_campaign_editions")),
+    )
+    op.create_table(
         "forms",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("state", sa.Enum("FILLING", "SUBMITTED", name="formstate"), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("active_at", sa.DateTime(timezone=True), nullable=True),
@@ -472,6 +520,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_to_id"), ["to_id"], unique=False)
 
     op.create_table(
+        "set_aside_answers",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("not_applicable", sa.String(), nullable=True),
+        sa.Column("comment", sa.String(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.String(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["people.id"], name=op.f("fk_set_aside_answers_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["form_id"], ["forms.id"], name=op.f("fk_set_aside_answers_form_id")
+        ),
+        sa.PrimaryKeyConstraint("form_id", "question", name=op.f("pk_set_aside_answers")),
+    )
+    op.create_table(
+        "set_aside_uses",
+        sa.Column("evidence_id", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("attached_by_id", sa.Integer(), nullable=True),
+        sa.Column("attached_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attached_by_id"], ["people.id"], name=op.f("fk_set_aside_uses_attached_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["evidence_id"], ["evidence.id"], name=op.f("fk_set_aside_uses_evidence_id")
+        ),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_set_aside_uses_form_id")),
+        sa.PrimaryKeyConstraint(
+            "evidence_id", "form_id", "question", name=op.f("pk_set_aside_uses")
+        ),
+    )
+    op.create_table(
         "submissions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("form_id", sa.Integer(), nullable=False),
@@ -498,6 +585,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_submissions_form_id"))
 
     op.drop_table("submissions")
+    op.drop_table("set_aside_uses")
+    op.drop_table("set_aside_answers")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_to_id"))
         batch_op.drop_index("ix_outbox_due_at")
@@ -519,12 +608,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_forms_organisation_id"))
 
     op.drop_table("forms")
+    op.drop_table("campaign_editions")
     op.drop_table("arrivals")
     op.drop_table("sign_ins")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_person_id"))
 
     op.drop_table("sessions")
+    with op.batch_alter_table("published_surveys", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_published_surveys_fingerprint"))
+
+    op.drop_table("published_surveys")
     op.drop_table("pinned_questions")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_memberships_person_id"))
