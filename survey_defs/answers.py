@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, assert_never
 
-from survey_defs import checklists, measures, texts
+from survey_defs import answer_texts, checklists, measures, pasting, several, simple, tables, texts
 from survey_defs.checklists import propose, set_item_text, tick, tick_all, tick_none
-from survey_defs.exact import Exact
 from survey_defs.measures import flag_label, measure_in_words, read_measure
 from survey_defs.model import (
     Change,
     Checklist,
     Choice,
     Comparison,
+    Computed,
     Date,
+    EvidenceOnly,
     Fraction,
     Ladder,
+    Multiple,
+    Note,
     Number,
     PerUnit,
     Question,
+    Table,
     Text,
 )
-from survey_defs.reading import NotAnAnswer, a_date, clean, fold, matching, places
+from survey_defs.offers import WHOLE, Offer
+from survey_defs.reading import NotAnAnswer
+from survey_defs.simple import choose
 
 __all__ = [
+    "WHOLE",
     "Answers",
     "Given",
     "NotAnAnswer",
+    "Offer",
     "choose",
     "flag_label",
     "hints",
@@ -62,24 +69,22 @@ class Given:
 Answers = Mapping[str, Given]
 
 
-def parse(question: Question, text: str, current: Any | None = None) -> Any:
+def parse(question: Question, text: str, current: Any | None = None, offer: Offer = WHOLE) -> Any:
     """The value that this typed text means, on top of what is there already."""
     value: Any
     match question:
-        case Choice():
-            value = _option(question, text)
+        case Multiple():
+            value = several.parse_several(question, text, current, offer)
+        case Choice() | Number() | PerUnit() | Fraction() | Text() | Date():
+            value = simple.parse_simple(question, text, offer)
         case Checklist():
             value = checklists.parse_ticks(question, text, current)
-        case Number() | PerUnit():
-            value = measures.parse_count(question, text)
-        case Fraction():
-            value = measures.parse_parts(question, text)
-        case Text():
-            value = _text(question, text)
-        case Date():
-            value = _date(question, text)
         case Ladder() | Change() | Comparison():
             value = measures.parse_measure(question, text, current)
+        case Table():
+            value = pasting.paste(question, current, text)
+        case Computed() | Note() | EvidenceOnly():
+            raise NotAnAnswer(why_not_asked(question))
         case _:
             assert_never(question)
     return value
@@ -87,16 +92,30 @@ def parse(question: Question, text: str, current: Any | None = None) -> Any:
 
 def validate(question: Question, value: Any) -> Any:
     """The value in its canonical form; what `parse` returns is always valid."""
+    checked: Any
     match question:
         case Checklist():
-            return checklists.validate_ticks(question, value)
-        case Fraction():
-            return measures.validate_parts(question, value)
+            checked = checklists.validate_ticks(question, value)
         case Ladder() | Change() | Comparison():
-            return measures.validate_measure(question, value)
-    if not isinstance(value, str):
-        raise NotAnAnswer(texts.WRONG_KIND)
-    return _known(question, value) if isinstance(question, Choice) else parse(question, value)
+            checked = measures.validate_measure(question, value)
+        case Table():
+            checked = tables.validate_table(question, value)
+        case Computed() | Note() | EvidenceOnly():
+            raise NotAnAnswer(why_not_asked(question))
+        case _:
+            checked = simple.validate_simple(question, value)
+    return checked
+
+
+def why_not_asked(question: Computed | Note | EvidenceOnly) -> str:
+    """What to tell whoever answers what takes no answer."""
+    match question:
+        case Computed():
+            return answer_texts.COMPUTED_ITSELF
+        case Note():
+            return answer_texts.NOTHING_TO_ANSWER
+        case EvidenceOnly():
+            return answer_texts.ANSWERED_BY_DOCUMENTS
 
 
 def in_words(question: Question, value: Any | None) -> str:
@@ -106,33 +125,40 @@ def in_words(question: Question, value: Any | None) -> str:
 
 def _words(question: Question, value: Any) -> str:
     match question:
-        case Choice():
-            words = {option.code: option.label for option in question.options}[value]
         case Checklist():
             words = checklists.ticks_in_words(question, value)
-        case Number() | PerUnit():
-            words = measures.count_in_words(question.unit, Exact(value))
-        case Text():
-            words = str(value)
-        case Date():
-            words = _day(value)
-        case Fraction() | Ladder() | Change() | Comparison():
+        case Ladder() | Change() | Comparison():
             words = measures.value_in_words(question, value)
+        case Table():
+            words = tables.table_in_words(question, value)
+        case Computed():
+            words = simple.computed_in_words(question, value)
+        case EvidenceOnly():
+            words = answer_texts.documents(int(value))
+        case Note():
+            words = ""
         case _:
-            assert_never(question)
+            words = simple.simple_in_words(question, value)
     return words
 
 
-def is_complete(question: Question, given: Given | None) -> bool:
+def is_complete(question: Question, given: Given | None, offer: Offer = WHOLE) -> bool:
     """Whether this counts as answered: a previous value alone, or a comment, does not."""
     if given is None:
         return False
     if is_not_applicable(question, given):
         return True
-    if given.value is None:
-        return False
-    if isinstance(question, Ladder | Change | Comparison):
-        return measures.has_measure(given.value)
+    return given.value is not None and _is_enough(question, given.value, offer)
+
+
+def _is_enough(question: Question, value: Any, offer: Offer) -> bool:
+    match question:
+        case Ladder() | Change() | Comparison():
+            return measures.has_measure(value)
+        case Table():
+            return tables.is_full(question, value, offer)
+        case Choice() | Multiple():
+            return simple.is_enough(question, value, offer)
     return True
 
 
@@ -151,16 +177,14 @@ def needs_previous(question: Question, value: Any | None) -> bool:
 
 def hints(question: Question, value: Any | None) -> tuple[str, ...]:
     """Soft remarks that never stop anybody."""
-    if not isinstance(question, Checklist) or value is None:
+    if value is None:
         return ()
-    return checklists.directions(question, value)
-
-
-def choose(question: Choice, place: int) -> str:
-    """The option at this place, from 0."""
-    if not 0 <= place < len(question.options):
-        raise NotAnAnswer(texts.UNKNOWN_OPTION)
-    return question.options[place].code
+    match question:
+        case Checklist():
+            return checklists.directions(question, value)
+        case Multiple():
+            return tuple(filter(None, [several.too_few(question, value)]))
+    return ()
 
 
 def toggle_flag(question: Question, current: Any | None, flag: str) -> dict[str, Any] | None:
@@ -173,46 +197,3 @@ def set_previous(question: Question, current: Any | None, text: str) -> dict[str
     if not isinstance(question, Change):
         raise NotAnAnswer(texts.NO_PREVIOUS_HERE)
     return measures.set_previous(question, current, text)
-
-
-def _known(question: Choice, code: str) -> str:
-    if all(option.code != code for option in question.options):
-        raise NotAnAnswer(texts.UNKNOWN_OPTION)
-    return code
-
-
-def _option(question: Choice, text: str) -> str:
-    """By its label, its number or the first words of its label."""
-    labels = [option.label for option in question.options]
-    exactly = [o.code for o in question.options if fold(o.label) == fold(text)]
-    if len(exactly) == 1:
-        return exactly[0]
-    numbered = places(text, len(labels))
-    found = tuple(n - 1 for n in set(numbered)) if numbered else matching(text, labels)
-    if len(found) > 1:
-        raise NotAnAnswer(texts.several_options([labels[place] for place in sorted(found)]))
-    if not found:
-        raise NotAnAnswer(texts.needs_option(len(labels)))
-    return choose(question, found[0])
-
-
-def _text(question: Text, text: str) -> str:
-    kept = clean(text)
-    if not kept:
-        raise NotAnAnswer(texts.NEEDS_TEXT)
-    if len(kept) > question.max_length:
-        raise NotAnAnswer(texts.too_long(question.max_length, len(kept)))
-    return kept
-
-
-def _date(question: Date, text: str) -> str:
-    day = a_date(text).isoformat()
-    if question.at_least and day < question.at_least:
-        raise NotAnAnswer(texts.not_before(_day(question.at_least)))
-    if question.at_most and day > question.at_most:
-        raise NotAnAnswer(texts.not_after(_day(question.at_most)))
-    return day
-
-
-def _day(iso: str) -> str:
-    return date.fromisoformat(iso).strftime("%d.%m.%Y")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from survey_defs import texts
+from survey_defs import answer_texts, texts
 from survey_defs.exact import Exact, canonical, in_russian, share_in_russian
 from survey_defs.model import Change, Comparison, Fraction, Ladder, Measured, Number, PerUnit
 from survey_defs.reading import NotAnAnswer, fold, number, percent, two_numbers, units
@@ -38,15 +38,33 @@ def parse_parts(question: Fraction | Measured, text: str) -> dict[str, Any]:
     """`45 из 50`."""
     halves = two_numbers(text)
     if halves is None:
-        raise NotAnAnswer(texts.NEEDS_TWO_NUMBERS)
+        raise NotAnAnswer(_two_numbers_needed(question))
     part, whole = (number(half) for half in halves)
     if part < 0 or whole < 0:
         raise NotAnAnswer(texts.NOT_NEGATIVE)
     if whole == 0:
-        raise NotAnAnswer(f"{texts.NOTHING_TO_DIVIDE} {_instead(question)}")
+        raise NotAnAnswer(f"{_nothing_to_divide(question)} {_instead(question)}")
     if part > whole and not question.over_hundred:
-        raise NotAnAnswer(texts.PART_OVER_WHOLE)
+        raise NotAnAnswer(_part_over_whole(question))
     return {"numerator": canonical(part), "denominator": canonical(whole)}
+
+
+def _two_numbers_needed(question: Fraction | Measured) -> str:
+    if question.numerator and question.denominator:
+        return answer_texts.needs_parts(question.numerator, question.denominator)
+    return texts.NEEDS_TWO_NUMBERS
+
+
+def _part_over_whole(question: Fraction | Measured) -> str:
+    if question.numerator and question.denominator:
+        return answer_texts.part_over_whole(question.numerator, question.denominator)
+    return texts.PART_OVER_WHOLE
+
+
+def _nothing_to_divide(question: Fraction | Measured) -> str:
+    if question.denominator:
+        return answer_texts.nothing_to_divide(question.denominator)
+    return texts.NOTHING_TO_DIVIDE
 
 
 def _instead(question: Fraction | Measured) -> str:
