@@ -1,0 +1,269 @@
+"""Words for what changed between two versions of a questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from survey_defs.texts import plural
+
+NOTHING, YES, NO, TO = "нет", "да", "нет", " → "
+COMMA, LINE = ", ", "— "
+ONLY_NUMBER = "Отличается только номер версии."
+SAME = "Анкеты совпадают: ничего не изменилось."
+HEAD = "{old} → {new}"
+NAMED = "«{title}», код {code}, версия {version}"
+HINTS = "Проверьте, не ошибка ли это:"
+FORMS = "Что станет с начатыми анкетами:"
+WHOLE = "Анкета в целом"
+
+GROUPS = {
+    "gone": "Этих вопросов больше нет",
+    "new": "Новые вопросы",
+    "kind": "Изменился вид ответа",
+    "moved": "Вопросы переставлены",
+    "wording": "Изменился текст",
+    "options": "Изменились варианты ответа",
+    "bounds": "Изменились границы ответа",
+    "points": "Изменились баллы и шкалы",
+    "conditions": "Изменились условия и проверки",
+    "evidence": "Изменились требования к документам",
+    "demand": "Изменилась обязательность",
+    "sections": "Изменились разделы",
+    "rules": "Изменились правила анкеты",
+    "other": "Прочее",
+}
+FIELDS = {
+    "title": "текст",
+    "short": "короткое название",
+    "hint": "подсказка",
+    "rule": "правило начисления",
+    "constraint_text": "пояснение к проверке",
+    "label": "подпись",
+    "full": "полный текст",
+    "text": "текст",
+    "unit": "единица",
+    "numerator": "числитель",
+    "denominator": "знаменатель",
+    "row": "название строки",
+    "ask_if": "условие показа",
+    "show_if": "условие показа варианта",
+    "constraint": "проверка ответа",
+    "cautions": "предупреждения",
+    "formula": "формула",
+    "when": "условие",
+    "must": "правило",
+    "blocks": "не даёт отправить",
+    "required": "обязательный",
+    "comment": "комментарий разрешён",
+    "not_applicable": "можно ответить «неприменимо»",
+    "evidence": "документы",
+    "file": "принимается файл",
+    "link": "принимается ссылка",
+    "classes": "классы документов",
+    "documents": "виды документов",
+    "max_mb": "размер файла, МБ",
+    "at_least": "не меньше",
+    "at_most": "не больше",
+    "decimals": "знаков после запятой",
+    "max_length": "наибольшая длина",
+    "over_hundred": "можно больше 100 %",
+    "rows_at_least": "строк не меньше",
+    "rows_at_most": "строк не больше",
+    "entry": "как вводится",
+    "points": "баллы",
+    "base": "начальные баллы",
+    "per_unit": "баллов за единицу",
+    "unit_size": "размер единицы",
+    "floor": "не ниже",
+    "cap": "не выше",
+    "weight": "вес",
+    "earns": "что начисляется",
+    "better": "лучше, когда",
+    "points_better": "баллы, когда лучше",
+    "points_same": "баллы, когда так же",
+    "points_worse": "баллы, когда хуже",
+    "zero_is_best": "ноль — лучший результат",
+    "rungs": "ступени шкалы",
+    "otherwise": "баллы в остальных случаях",
+    "enough": "сколько обязательных пунктов нужно",
+    "per_row": "баллов за строку",
+    "void": "отметка, которая обнуляет",
+    "exempt": "отметка, которая даёт лучший балл",
+    "ranking": "рейтинг",
+    "alone": "исключает остальные варианты",
+    "role": "роль пункта",
+    "direction_hint": "подсказка про направление",
+    "criterion": "критерий",
+    "periodicity": "периодичность",
+    "official": "официальный документ",
+    "open_to": "что можно менять на местах",
+    "proposed_from_documents": "подсказка по документам",
+    "level": "уровень раздела",
+    "aggregate": "как складываются баллы",
+    "notice": "оговорка",
+    "sources": "источники",
+    "about": "об анкете",
+    "threshold": "порог",
+    "maximum": "наибольшее число баллов",
+    "rounding": "округление",
+    "levels": "уровни результата",
+    "payment": "выплаты",
+    "pay": "правило выплат",
+    "based_on": "шаблон",
+    "newcomer": "выплата вновь назначенному",
+    "amount": "сумма",
+    "months": "месяцев",
+    "source": "источник",
+    "mode": "способ округления",
+    "columns": "столбцы",
+    "options": "варианты",
+    "items": "пункты",
+    "contents": "содержание документа",
+    "document_classes": "классы документов",
+    "rules": "правила",
+    "rows": "строки таблицы",
+    "quarters": "кварталы",
+    "by": "по чему",
+    "of": "от чего",
+    "kind": "вид ответа",
+    "code": "код",
+    "version": "версия",
+}
+KINDS = {
+    "choice": "один вариант",
+    "multiple": "несколько вариантов",
+    "checklist": "отметки",
+    "number": "число",
+    "fraction": "дробь",
+    "text": "текст",
+    "date": "дата",
+    "ladder": "шкала со ступенями",
+    "per_unit": "баллы за единицу",
+    "change": "сравнение с прошлым периодом",
+    "comparison": "сравнение с заданным значением",
+    "table": "таблица",
+    "evidence": "только документы",
+    "computed": "вычисляется",
+    "note": "пояснение",
+}
+PARTS = {
+    "options": ("вариант", "варианта", "новый вариант"),
+    "items": ("пункт", "пункта", "новый пункт"),
+    "columns": ("столбец", "столбца", "новый столбец"),
+    "contents": ("пункт содержания", "пункта содержания", "новый пункт содержания"),
+    "document_classes": ("класс документов", "класса документов", "новый класс документов"),
+    "rules": ("правило", "правила", "новое правило"),
+}
+REORDERED = {
+    "options": "изменён порядок вариантов",
+    "items": "изменён порядок пунктов",
+    "columns": "изменён порядок столбцов",
+}
+REORDERED_OTHERWISE = "изменён порядок"
+
+
+def changed(name: str, old: str, new: str) -> str:
+    return f"{name}: {old}{TO}{new}"
+
+
+def part_gone(name: str, code: str, title: str) -> str:
+    return f"больше нет {PARTS[name][1]} «{title}» ({code})"
+
+
+def part_new(name: str, code: str, title: str) -> str:
+    return f"{PARTS[name][2]} «{title}» ({code})"
+
+
+def in_part(name: str, title: str, said: str) -> str:
+    return f"{PARTS[name][0]} «{title}» — {said}"
+
+
+def question_gone(section: str) -> str:
+    return f"был в разделе «{section}»"
+
+
+def question_new(section: str, *, required: bool) -> str:
+    return f"в разделе «{section}»" + (", обязательный" if required else ", необязательный")
+
+
+def moved(old: str, new: str) -> str:
+    return f"перенесён из раздела «{old}» в раздел «{new}»"
+
+
+STANDS_ELSEWHERE = "стоит на другом месте"
+
+
+def section_gone(title: str) -> str:
+    return f"раздела «{title}» больше нет"
+
+
+def section_new(title: str) -> str:
+    return f"новый раздел «{title}»"
+
+
+def section_moved(title: str) -> str:
+    return f"раздел «{title}» вложен в другой"
+
+
+def renamed_question(title: str, old: str, new: str) -> str:
+    return (
+        f"Вопрос «{title}», похоже, тот же, но код другой: был {old}, стал {new}. "
+        "По новому коду прежние ответы не найдутся. Если это тот же вопрос, верните прежний код."
+    )
+
+
+def renamed_part(name: str, question: str, title: str, codes: tuple[str, str]) -> str:
+    return (
+        f"Вопрос {question}: у {PARTS[name][1]} «{title}» другой код: был {codes[0]}, "
+        f"стал {codes[1]}. Прежние ответы его не узнают. "
+        "Если это то же самое, верните прежний код."
+    )
+
+
+def answers_kept(count: int) -> str:
+    one, several = "вопрос не изменился: ответ остаётся", "не изменились: ответы остаются"
+    forms = (one, f"вопроса {several}", f"вопросов {several}")
+    return f"{count} {plural(count, forms)}."
+
+
+def answers_gone(codes: Sequence[str]) -> str:
+    forms = ("вопрос исчезнет", "вопроса исчезнут", "вопросов исчезнут")
+    said = f"{len(codes)} {plural(len(codes), forms)}: {listed(codes)}."
+    return f"{said} Ответы на них останутся в истории и вернутся вместе с вопросом."
+
+
+def answers_new(codes: Sequence[str], required: int) -> str:
+    forms = ("новый вопрос появится", "новых вопроса появятся", "новых вопросов появятся")
+    said = f"{len(codes)} {plural(len(codes), forms)} без ответа: {listed(codes)}."
+    return f"{said} Обязательных среди них: {required}."
+
+
+def answers_risky(codes: Sequence[str]) -> str:
+    forms = ("вопрос изменился", "вопроса изменились", "вопросов изменились")
+    return (
+        f"{len(codes)} {plural(len(codes), forms)} так, что не каждый прежний ответ подойдёт: "
+        f"{listed(codes)}. Неподходящий ответ уйдёт в историю, вопрос станет без ответа."
+    )
+
+
+def answers_safe(codes: Sequence[str]) -> str:
+    forms = ("вопрос изменился", "вопроса изменились", "вопросов изменились")
+    return (
+        f"{len(codes)} {plural(len(codes), forms)}, но ответы подойдут и остаются: "
+        f"{listed(codes)}."
+    )
+
+
+POINTS_ANEW = "Баллы всех начатых анкет будут посчитаны заново по новым правилам."
+SHOWN_CODES = 20
+
+
+def listed(codes: Sequence[str]) -> str:
+    shown = ", ".join(codes[:SHOWN_CODES])
+    rest = len(codes) - SHOWN_CODES
+    return shown if rest <= 0 else f"{shown} и ещё {rest}"
+
+
+FROM, ABOVE, UPTO, BELOW = "от {0}", "больше {0}", "до {0} включительно", "меньше {0}"
+ANYTHING = "любое"
+SECTIONS_REORDERED = "изменён порядок разделов"
