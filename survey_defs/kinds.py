@@ -10,23 +10,25 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from survey_defs.parts import (
     ONE,
     ZERO,
-    Against,
-    Better,
+    Caution,
     Code,
-    Condition,
-    Entry,
+    Earns,
     EvidenceRule,
+    Expression,
     Frozen,
     Item,
+    Opening,
     Option,
+    Periodicity,
     Points,
     Quantity,
     Rung,
     Wording,
 )
+from survey_defs.rules import Ranking
 
 
-class _Question(Frozen):
+class Asked(Frozen):
     code: Code
     title: Wording
     short: str = ""
@@ -37,9 +39,23 @@ class _Question(Frozen):
     comment: bool = True
     not_applicable: bool = False
     evidence: EvidenceRule | None = None
-    ask_if: Condition | None = None
+    ask_if: Expression | None = None
+    """Asked only while this is known to be true."""
+    constraint: Expression | None = None
+    """What the answer, written `.`, must fulfil; an answer that makes it false is refused."""
+    constraint_text: str = ""
+    cautions: tuple[Caution, ...] = ()
     criterion: str = ""
     """A tag to add up by across sections, such as C4."""
+    weight: Points = Field(default=ONE, gt=0)
+    """Multiplies the points."""
+    earns: Earns = "points"
+    periodicity: Periodicity = ""
+    official: bool | None = None
+    """None: as the questionnaire."""
+    ranking: Ranking | None = None
+    """How organisations are placed by this measure."""
+    open_to: tuple[Opening, ...] = ()
 
     @model_serializer(mode="wrap")
     def _with_kind(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -56,7 +72,7 @@ class _Question(Frozen):
         return ZERO
 
 
-class Choice(_Question):
+class Choice(Asked):
     kind: Literal["choice"] = "choice"
     options: tuple[Option, ...] = Field(min_length=1)
 
@@ -65,7 +81,26 @@ class Choice(_Question):
         return max(option.points for option in self.options)
 
 
-class Checklist(_Question):
+class Multiple(Asked):
+    """Several of the options, kept in their order."""
+
+    kind: Literal["multiple"] = "multiple"
+    options: tuple[Option, ...] = Field(min_length=1)
+    at_least: int = Field(default=0, ge=0)
+    at_most: int | None = Field(default=None, ge=1)
+    floor: Points | None = None
+    cap: Points | None = None
+
+    @property
+    def maximum_points(self) -> Decimal:
+        """The best choice: the options that earn most, as many as may be chosen."""
+        together = sorted((o.points for o in self.options if not o.alone), reverse=True)
+        earning = [points for points in together[: self.at_most] if points > 0]
+        best = max(sum(earning, ZERO), *(o.points for o in self.options if o.alone), ZERO)
+        return within(best, self.floor, self.cap)
+
+
+class Checklist(Asked):
     kind: Literal["checklist"] = "checklist"
     items: tuple[Item, ...] = Field(min_length=1)
     points: Points = ZERO
@@ -82,7 +117,7 @@ class Checklist(_Question):
         return sum(scored, max(self.points, ZERO) if together else ZERO)
 
 
-class Number(_Question):
+class Number(Asked):
     kind: Literal["number"] = "number"
     at_least: Quantity | None = None
     at_most: Quantity | None = None
@@ -91,101 +126,85 @@ class Number(_Question):
     """One form for all numbers, or three: `жалоба|жалобы|жалоб` (1, 2, 5)."""
 
 
-class Fraction(_Question):
+class Fraction(Asked):
     kind: Literal["fraction"] = "fraction"
+    numerator: str = ""
+    """What the upper number counts, in words."""
+    denominator: str = ""
     over_hundred: bool = False
     """Whether the numerator may exceed the denominator."""
 
 
-class Text(_Question):
+class Text(Asked):
     kind: Literal["text"] = "text"
     max_length: int = Field(default=2000, ge=1, le=3000)
 
 
-class Date(_Question):
+class Date(Asked):
     kind: Literal["date"] = "date"
     at_least: str = Field(default="", pattern=r"^(\d{4}-\d\d-\d\d)?$")
     at_most: str = Field(default="", pattern=r"^(\d{4}-\d\d-\d\d)?$")
 
 
-class PerUnit(_Question):
-    """So many points for each full unit counted."""
+class EvidenceOnly(Asked):
+    """Answered by its documents alone."""
 
-    kind: Literal["per_unit"] = "per_unit"
-    base: Points = ZERO
-    per_unit: Points
-    unit_size: Quantity = Field(default=ONE, gt=0)
-    floor: Points | None = None
-    cap: Points | None = None
-    decimals: int = Field(default=0, ge=0, le=6)
-    unit: str = ""
+    kind: Literal["evidence"] = "evidence"
+    points: Points = ZERO
+    """Earned once as many documents are there as `evidence.at_least` demands."""
 
     @property
     def maximum_points(self) -> Decimal:
-        """Growing scales end at their cap, falling ones begin at their base."""
-        best = self.base if self.per_unit <= 0 or self.cap is None else self.cap
-        if self.cap is not None:
-            best = min(best, self.cap)
-        return best if self.floor is None else max(best, self.floor)
+        return max(self.points, ZERO)
 
 
-class _Measured(_Question):
-    """An answer is a percent, the two numbers it is made of, or a plain number."""
+class Computed(Asked):
+    """Shown and never asked: a number, a text, a date or yes and no, out of other answers."""
 
-    entry: Entry = "percent"
-    """`percent` takes a percent and two numbers alike, `fraction` only two numbers."""
-    over_hundred: bool = False
+    kind: Literal["computed"] = "computed"
+    formula: Expression
     decimals: int = Field(default=2, ge=0, le=6)
-    """Of a plain number."""
     unit: str = ""
-
-
-class Ladder(_Measured):
-    """The first rung reached, from the top down."""
-
-    kind: Literal["ladder"] = "ladder"
-    rungs: tuple[Rung, ...] = Field(min_length=1)
-    otherwise: Points = ZERO
-    void: str = ""
-    """The label of a tick that makes it zero."""
+    rungs: tuple[Rung, ...] = ()
+    """What the number earns, as on a ladder."""
+    otherwise: Points | None = None
 
     @property
     def maximum_points(self) -> Decimal:
-        return max(self.otherwise, *(rung.points for rung in self.rungs))
+        return max(self.otherwise or ZERO, *(rung.points for rung in self.rungs), ZERO)
 
 
-class Change(_Measured):
-    """Better, the same or worse than in the last period."""
+class Note(Asked):
+    """Words between the questions; nothing to answer."""
 
-    kind: Literal["change"] = "change"
-    better: Better
-    points_better: Points
-    points_same: Points
-    points_worse: Points = ZERO
-    zero_is_best: bool = False
-    exempt: str = ""
-    """The label of a tick that earns the best without a comparison."""
-
-    @property
-    def maximum_points(self) -> Decimal:
-        return max(self.points_better, self.points_same, self.points_worse)
+    kind: Literal["note"] = "note"
 
 
-class Comparison(_Measured):
-    """Against a value given from outside, such as that of the municipality."""
-
-    kind: Literal["comparison"] = "comparison"
-    better: Better
-    rungs: tuple[Against, ...] = Field(min_length=1)
-    otherwise: Points = ZERO
-
-    @property
-    def maximum_points(self) -> Decimal:
-        return max(self.otherwise, *(rung.points for rung in self.rungs))
-
-
-Measured = Ladder | Change | Comparison
-Question = Annotated[
-    Choice | Checklist | Number | Fraction | Text | Date | Ladder | PerUnit | Change | Comparison,
-    Field(discriminator="kind"),
+Column = Annotated[
+    Choice | Multiple | Number | Fraction | Text | Date | Computed, Field(discriminator="kind")
 ]
+
+
+class Table(Asked):
+    """Rows of the same columns: events, agreements, groups."""
+
+    kind: Literal["table"] = "table"
+    columns: tuple[Column, ...] = Field(min_length=1, max_length=20)
+    """Their expressions see the other columns of the row first, then the questions."""
+    rows_at_least: int = Field(default=0, ge=0)
+    rows_at_most: int = Field(default=50, ge=1, le=200)
+    row: str = ""
+    """What one row is called: one form or three, as with units."""
+    per_row: Points = ZERO
+    cap: Points | None = None
+
+    @property
+    def maximum_points(self) -> Decimal:
+        return within(max(self.per_row, ZERO) * self.rows_at_most, None, self.cap)
+
+
+def within(points: Decimal, floor: Decimal | None, cap: Decimal | None) -> Decimal:
+    """No less than the floor, and that no more than the cap."""
+    if floor is not None:
+        points = max(points, floor)
+    return points if cap is None else min(points, cap)

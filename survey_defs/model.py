@@ -5,66 +5,113 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from survey_defs.kinds import (
-    Change,
     Checklist,
     Choice,
-    Comparison,
+    Column,
+    Computed,
     Date,
+    EvidenceOnly,
     Fraction,
-    Ladder,
-    Measured,
+    Multiple,
+    Note,
     Number,
-    PerUnit,
-    Question,
+    Table,
     Text,
 )
 from survey_defs.parts import (
-    ZERO,
+    ONE,
     Against,
+    Bounds,
+    Caution,
     Code,
-    Condition,
     Content,
     DocumentClass,
     EvidenceRule,
+    Expression,
     Frozen,
     Item,
+    Opening,
     Option,
     Points,
     Rung,
     Wording,
 )
+from survey_defs.rules import (
+    Aggregate,
+    BasedOn,
+    FormRule,
+    Payment,
+    Ranking,
+    Rounding,
+    ScoreLevel,
+)
+from survey_defs.scaled import Change, Comparison, Ladder, Measured, PerUnit
+from survey_defs.scores import UNIT
+from survey_defs.tallying import most_of
 
 __all__ = [
     "Against",
+    "Aggregate",
+    "BasedOn",
+    "Bounds",
+    "Caution",
     "Change",
     "Checklist",
     "Choice",
+    "Column",
     "Comparison",
-    "Condition",
+    "Computed",
     "Content",
     "Date",
     "DocumentClass",
+    "EvidenceOnly",
     "EvidenceRule",
+    "FormRule",
     "Fraction",
     "Item",
     "Ladder",
     "Level",
     "Measured",
+    "Multiple",
+    "Note",
     "Number",
     "Option",
+    "Payment",
     "PerUnit",
     "Question",
+    "Ranking",
+    "Rounding",
     "Rung",
+    "ScoreLevel",
     "Section",
     "Survey",
+    "Table",
     "Text",
 ]
 
+Question = Annotated[
+    Choice
+    | Multiple
+    | Checklist
+    | Number
+    | Fraction
+    | Text
+    | Date
+    | Ladder
+    | PerUnit
+    | Change
+    | Comparison
+    | Table
+    | EvidenceOnly
+    | Computed
+    | Note,
+    Field(discriminator="kind"),
+]
 Level = Literal["block", "mechanism", "position", "group"]
 
 
@@ -76,6 +123,13 @@ class Section(Frozen):
     sections: tuple[Section, ...] = ()
     questions: tuple[Question, ...] = ()
     """Asked after those of the inner sections."""
+    ask_if: Expression | None = None
+    """Nothing in it is asked unless this is true."""
+    aggregate: Aggregate = "sum"
+    weight: Points = Field(default=ONE, gt=0)
+    floor: Points | None = None
+    cap: Points | None = None
+    open_to: tuple[Opening, ...] = ()
 
     @property
     def label(self) -> str:
@@ -98,6 +152,17 @@ class Survey(Frozen):
     threshold: Points | None = None
     maximum: Points
     """As declared by its author; checked against the questions."""
+    aggregate: Aggregate = "sum"
+    """Of the outermost sections."""
+    floor: Points | None = None
+    cap: Points | None = None
+    rounding: Rounding = Rounding()
+    levels: tuple[ScoreLevel, ...] = ()
+    """From the highest down."""
+    payment: Payment | None = None
+    rules: tuple[FormRule, ...] = ()
+    based_on: BasedOn | None = None
+    open_to: tuple[Opening, ...] = ()
     document_classes: tuple[DocumentClass, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 
@@ -131,8 +196,14 @@ class Survey(Frozen):
         return next(known for known in self.document_classes if known.code == code)
 
     @cached_property
+    def worked_out(self) -> dict[str, object]:
+        """What others find out about this questionnaire once and keep here."""
+        return {}
+
+    @cached_property
     def maximum_points(self) -> Decimal:
-        return sum((question.maximum_points for question in self.questions), ZERO)
+        """Of a form to which everything applies, by all the rules."""
+        return Decimal(most_of(self).whole.maximum) / UNIT
 
 
 def _paths(

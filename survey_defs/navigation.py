@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from survey_defs.answers import Answers, is_complete
-from survey_defs.conditions import asked
-from survey_defs.model import Question, Section, Survey
+from survey_defs.answers import Answers
+from survey_defs.model import Computed, Note, Question, Section, Survey
+from survey_defs.surroundings import NOWHERE, Surroundings
+from survey_defs.walking import Walk, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,65 +17,95 @@ class Progress:
     total: int
 
 
-def path(survey: Survey, answers: Answers) -> tuple[Question, ...]:
+def is_counted(question: Question) -> bool:
+    """Whether it is work to be done: what is only read is a step, but no part of the progress."""
+    return not isinstance(question, Note | Computed)
+
+
+def path(survey: Survey, answers: Answers, around: Surroundings = NOWHERE) -> tuple[Question, ...]:
     """The questions asked, in order, given these answers."""
-    return asked(survey, answers)
+    return walk(survey, answers, around).asked
 
 
-def following(survey: Survey, answers: Answers, code: str) -> Question | None:
+def following(
+    survey: Survey, answers: Answers, code: str, around: Surroundings = NOWHERE
+) -> Question | None:
     """The next question on the path, answered or not."""
-    place = survey.place(code)
-    return next((q for q in path(survey, answers) if survey.place(q.code) > place), None)
+    place, asked = survey.place(code), path(survey, answers, around)
+    return next((question for question in asked if survey.place(question.code) > place), None)
 
 
-def preceding(survey: Survey, answers: Answers, code: str) -> Question | None:
-    place = survey.place(code)
-    before = [q for q in path(survey, answers) if survey.place(q.code) < place]
+def preceding(
+    survey: Survey, answers: Answers, code: str, around: Surroundings = NOWHERE
+) -> Question | None:
+    place, asked = survey.place(code), path(survey, answers, around)
+    before = [question for question in asked if survey.place(question.code) < place]
     return before[-1] if before else None
 
 
-def gaps(survey: Survey, answers: Answers, section: Section | None = None) -> tuple[Question, ...]:
+def gaps(
+    survey: Survey,
+    answers: Answers,
+    section: Section | None = None,
+    around: Surroundings = NOWHERE,
+) -> tuple[Question, ...]:
     """Required questions that are asked and still without an answer."""
+    seen = walk(survey, answers, around)
     return tuple(
         question
-        for question in _within(survey, answers, section)
-        if question.required and not is_complete(question, answers.get(question.code))
+        for question in _counted(seen, section)
+        if question.required and not seen.is_complete(question, answers.get(question.code))
     )
 
 
-def next_gap(survey: Survey, answers: Answers, after: str | None = None) -> Question | None:
+def next_gap(
+    survey: Survey,
+    answers: Answers,
+    after: str | None = None,
+    around: Surroundings = NOWHERE,
+) -> Question | None:
     """The first gap after this question or, when none is left there, from the beginning."""
-    missing = gaps(survey, answers)
+    missing = gaps(survey, answers, around=around)
     place = -1 if after is None else survey.place(after)
     later = (question for question in missing if survey.place(question.code) > place)
     return next(later, missing[0] if missing else None)
 
 
-def progress(survey: Survey, answers: Answers, section: Section | None = None) -> Progress:
+def progress(
+    survey: Survey,
+    answers: Answers,
+    section: Section | None = None,
+    around: Surroundings = NOWHERE,
+) -> Progress:
     """Of the whole, or of one section with all that lies in it."""
-    return _count(_within(survey, answers, section), answers)
+    seen = walk(survey, answers, around)
+    return _progress(seen, _counted(seen, section), answers)
 
 
-def progress_by_section(survey: Survey, answers: Answers) -> dict[str, Progress]:
+def progress_by_section(
+    survey: Survey, answers: Answers, around: Surroundings = NOWHERE
+) -> dict[str, Progress]:
     """Of every section at once, by its code."""
+    seen = walk(survey, answers, around)
     by_section: dict[str, list[Question]] = {code: [] for code in _codes(survey.sections)}
-    for question in path(survey, answers):
+    for question in _counted(seen):
         for section in survey.section_of(question.code):
             by_section[section.code].append(question)
-    return {code: _count(questions, answers) for code, questions in by_section.items()}
+    return {code: _progress(seen, inside, answers) for code, inside in by_section.items()}
 
 
 def _codes(sections: tuple[Section, ...]) -> list[str]:
     return [code for s in sections for code in (s.code, *_codes(s.sections))]
 
 
-def _within(survey: Survey, answers: Answers, section: Section | None) -> Iterable[Question]:
+def _counted(seen: Walk, section: Section | None = None) -> Iterable[Question]:
+    counted = (question for question in seen.asked if is_counted(question))
     if section is None:
-        return path(survey, answers)
+        return counted
     inside = {question.code for question in section.every_question}
-    return (question for question in path(survey, answers) if question.code in inside)
+    return (question for question in counted if question.code in inside)
 
 
-def _count(questions: Iterable[Question], answers: Answers) -> Progress:
-    done = [is_complete(question, answers.get(question.code)) for question in questions]
+def _progress(seen: Walk, questions: Iterable[Question], answers: Answers) -> Progress:
+    done = [seen.is_complete(question, answers.get(question.code)) for question in questions]
     return Progress(sum(done), len(done))

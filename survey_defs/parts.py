@@ -25,6 +25,15 @@ Code = Annotated[str, StringConstraints(pattern=r"^[\w.\-]{1,64}$")]
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Entry = Literal["percent", "fraction", "number"]
 Better = Literal["higher", "lower"]
+Expression = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)
+]
+"""In the language of `survey_defs.expressions`; kept as its author wrote it."""
+Opening = Literal["wording", "hint", "evidence", "options", "points", "questions", "sections"]
+"""What of a part a region may change in a questionnaire that is made from a template."""
+Earns = Literal["points", "salary"]
+"""`salary`: percents of the salary, which are no points and never added to them."""
+Periodicity = Literal["", "event", "month", "quarter", "half_year", "year"]
 
 
 class Frozen(BaseModel):
@@ -40,6 +49,10 @@ class Option(Frozen):
     full: str = ""
     """The whole wording, shown above the buttons."""
     points: Points = ZERO
+    show_if: Expression | None = None
+    """Offer it only when this is true, such as the districts of the region chosen above."""
+    alone: bool = False
+    """Among several: choosing it unchooses the others, as «none of these» does."""
 
 
 class Item(Frozen):
@@ -83,17 +96,27 @@ class DocumentClass(Frozen):
     contents: tuple[Content, ...] = ()
 
 
-class Condition(Frozen):
-    """Ask this question only when an earlier answer matches."""
+class Caution(Frozen):
+    """A soft warning: shown when the expression is true, never in the way."""
 
-    question: Code
-    operator: Literal["is", "is_not", "at_least", "at_most", "answered"] = "is"
-    value: str | None = None
+    when: Expression
+    text: Wording
 
 
-class Rung(Frozen):
-    from_: Quantity = Field(alias="from")
+class Bounds(Frozen):
+    """A stretch of numbers; each end is stated as belonging to it or not, or is open."""
+
+    from_: Quantity | None = Field(default=None, alias="from")
     """Inclusive."""
+    above: Quantity | None = None
+    """Exclusive."""
+    to: Quantity | None = None
+    """Inclusive."""
+    below: Quantity | None = None
+    """Exclusive."""
+
+
+class Rung(Bounds):
     points: Points
 
 

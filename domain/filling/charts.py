@@ -9,6 +9,7 @@ from domain.filling.whereabouts import named
 from domain.pinned import survey_of
 from storage import Session
 from survey_defs.model import Question, Section, Survey
+from survey_defs.plans import plan_of
 from survey_defs.scoring import affected
 
 
@@ -68,20 +69,12 @@ class Chart:
     def touched(self, code: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
         """The questions to score again when this one changes, and the answers needed for it."""
         if code not in self._touched:
-            scored = tuple(self.survey.question(other) for other in affected(self.survey, code))
-            needed = {code: None}
-            for question in scored:
-                needed |= dict.fromkeys(self._leans_on(question))
+            codes = affected(self.survey, code)
+            plan = plan_of(self.survey)
+            needed = dict.fromkeys((code, *plan.needs(codes), *plan.needs_to_judge(code)))
+            scored = tuple(self.survey.question(other) for other in codes)
             self._touched[code] = scored, tuple(needed)
         return self._touched[code]
-
-    def _leans_on(self, question: Question) -> tuple[str, ...]:
-        """The question and those that its conditions look at."""
-        codes = [question.code]
-        while question.ask_if is not None:
-            question = self.survey.question(question.ask_if.question)
-            codes.append(question.code)
-        return tuple(codes)
 
 
 _charts: dict[str, Chart] = {}
