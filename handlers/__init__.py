@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import answering, entering, papers, places, sending, unexpected, whole
+from handlers import answering, entering, papers, places, sending, tables, unexpected, whole
 
 _MAKERS = (
     answering.router,  # first, as most presses are answers: whoever is asked in vain takes time
+    tables.router,
     entering.router,
     places.router,
     papers.router,

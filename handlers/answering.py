@@ -8,20 +8,20 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot import callbacks as to
-from bot import texts
 from bot.change import Change
 from bot.screens import question_texts as words
 from bot.screens.places import kept_side
 from bot.seats import Awaiting, Standing
 from domain import answering
-from domain.answering import Recorded, Spot
+from domain.answering import Spot
 from handlers.links import NoLinks, PlainText
 from handlers.meeting import record
 from handlers.places import may_look
+from handlers.wording import after, said, saved, still_finding, typed
 
 Press = (
-    to.Choose | to.Tick | to.TickAll | to.TickNone | to.TakeProposal | to.Flag | to.Clear
-    | to.Reason | to.DropComment | to.Type | to.Overwrite
+    to.Choose | to.ChooseSeveral | to.ChooseNone | to.Tick | to.TickAll | to.TickNone
+    | to.TakeProposal | to.Flag | to.Clear | to.Reason | to.DropComment | to.Type | to.Overwrite
 )  # fmt: skip
 
 
@@ -33,17 +33,32 @@ def _question(pressed: Any) -> to.Question:
     return to.Question(form=pressed.form, place=pressed.place, page=getattr(pressed, "page", 0))
 
 
-def _saved(recorded: Recorded) -> str:
-    return f"{texts.SAVED}. {recorded.hint}" if recorded.hint else texts.SAVED
-
-
 # By tap.
 
 
 async def choose(query: CallbackQuery, callback_data: to.Choose, change: Change) -> None:
     await record(
         change, answering.choose_option, _spot(callback_data), callback_data.option,
-        place=_question(callback_data), toast=_saved,
+        place=_question(callback_data), toast=saved,
+    )  # fmt: skip
+
+
+async def choose_several(
+    query: CallbackQuery, callback_data: to.ChooseSeveral, change: Change
+) -> None:
+    """Whoever has searched for it goes on among what was found."""
+    pressed = callback_data
+    here = still_finding((await change.where()).place, pressed) or _question(pressed)
+    await record(
+        change, answering.choose_several, _spot(pressed), pressed.option, bool(pressed.on),
+        place=here, toast=saved,
+    )  # fmt: skip
+
+
+async def choose_none(query: CallbackQuery, callback_data: to.ChooseNone, change: Change) -> None:
+    await record(
+        change, answering.choose_none, _spot(callback_data),
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
@@ -51,21 +66,21 @@ async def tick(query: CallbackQuery, callback_data: to.Tick, change: Change) -> 
     await record(
         change, answering.tick_item, _spot(callback_data),
         callback_data.item, bool(callback_data.on),
-        place=_question(callback_data), toast=_saved,
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
 async def tick_all(query: CallbackQuery, callback_data: to.TickAll, change: Change) -> None:
     await record(
         change, answering.tick_all_items, _spot(callback_data),
-        place=_question(callback_data), toast=_saved,
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
 async def tick_none(query: CallbackQuery, callback_data: to.TickNone, change: Change) -> None:
     await record(
         change, answering.tick_nothing, _spot(callback_data),
-        place=_question(callback_data), toast=_saved,
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
@@ -74,7 +89,7 @@ async def take_proposal(
 ) -> None:
     await record(
         change, answering.take_proposal, _spot(callback_data),
-        place=_question(callback_data), toast=_saved,
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
@@ -82,7 +97,7 @@ async def flag(query: CallbackQuery, callback_data: to.Flag, change: Change) -> 
     await record(
         change, answering.toggle_flag, _spot(callback_data),
         callback_data.name, bool(callback_data.on),
-        place=_question(callback_data), toast=_saved,
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
@@ -97,7 +112,7 @@ async def give_reason(query: CallbackQuery, callback_data: to.Reason, change: Ch
     number = min(max(callback_data.number, 0), len(words.REASONS) - 1)
     await record(
         change, answering.mark_not_applicable, _spot(callback_data),
-        words.REASONS[number], place=_question(callback_data), toast=_saved,
+        words.REASONS[number], place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
@@ -139,27 +154,28 @@ async def typed_beside(message: Message, awaiting: to.Type, change: Change) -> N
     text, spot, here = message.text or "", _spot(awaiting), _question(awaiting)
     match awaiting.what:
         case "comment":
-            await record(change, answering.comment, spot, text, place=here, toast=_saved)
+            await record(change, answering.comment, spot, text, place=here, toast=saved)
         case "reason":
             await record(
                 change, answering.mark_not_applicable, spot, text,
-                place=here, toast=_saved,
+                place=here, toast=saved,
             )  # fmt: skip
         case "previous":
-            await record(change, answering.type_previous, spot, text, place=here, toast=_saved)
+            await record(change, answering.type_previous, spot, text, place=here, toast=saved)
         case _:
             await record(
                 change, answering.type_item_text, spot, awaiting.item, text,
-                place=to.ItemTexts(form=awaiting.form, place=awaiting.place), toast=_saved,
+                place=to.ItemTexts(form=awaiting.form, place=awaiting.place), toast=saved,
             )  # fmt: skip
 
 
-async def typed_answer(message: Message, standing: to.Question, change: Change) -> None:
-    seen = change.conversation.seen
-    await record(
-        change, answering.type_answer, Spot(standing.form, standing.place, seen),
-        message.text or "", place=_question(standing), toast=_saved,
-    )  # fmt: skip
+async def typed_answer(
+    message: Message, standing: to.Question | to.RowGone, change: Change
+) -> None:
+    """An answer; words that fit several options of a list show just these."""
+    here = to.Question(form=standing.form, place=standing.place, page=getattr(standing, "page", 0))
+    spot = Spot(standing.form, standing.place, change.conversation.seen)
+    await record(change, typed, spot, message.text or "", place=after(here), toast=said)
 
 
 async def typed_reason(message: Message, standing: to.Reasons, change: Change) -> None:
@@ -167,13 +183,15 @@ async def typed_reason(message: Message, standing: to.Reasons, change: Change) -
     await record(
         change, answering.mark_not_applicable,
         Spot(standing.form, standing.place, seen), message.text or "",
-        place=_question(standing), toast=_saved,
+        place=_question(standing), toast=saved,
     )  # fmt: skip
 
 
 def router() -> Router:
     made = Router(name="answering")
     made.callback_query.register(choose, to.Choose.filter())
+    made.callback_query.register(choose_several, to.ChooseSeveral.filter())
+    made.callback_query.register(choose_none, to.ChooseNone.filter())
     made.callback_query.register(tick, to.Tick.filter())
     made.callback_query.register(tick_all, to.TickAll.filter())
     made.callback_query.register(tick_none, to.TickNone.filter())
@@ -186,5 +204,6 @@ def router() -> Router:
     made.callback_query.register(ask_to_type, to.Type.filter())
     made.message.register(typed_beside, PlainText(), Awaiting(to.Type))
     made.message.register(typed_answer, PlainText(), NoLinks(), Standing(to.Question))
+    made.message.register(typed_answer, PlainText(), NoLinks(), Standing(to.RowGone))
     made.message.register(typed_reason, PlainText(), NoLinks(), Standing(to.Reasons))
     return made

@@ -23,6 +23,7 @@ from storage import Session
 WITH_A_QUESTION = (
     to.Question, to.Reasons, to.ItemTexts, to.Conflict,
     to.Papers, to.Library, to.Paper, to.PaperDetails, to.PaperRemoval,
+    to.Finding, to.Row, to.Cell, to.RowRemoval, to.RowGone,
 )  # fmt: skip
 """Standing here, one has a question in front."""
 
@@ -47,7 +48,7 @@ class Front:
             return to.Home()
         if self.place is None:
             return to.Tray(form=taken.form_id)
-        if isinstance(self.here, to.Papers):
+        if isinstance(self.here, to.Papers | to.Row | to.Cell):
             return self.here
         return to.Question(form=taken.form_id, place=self.place)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
-from aiogram.filters.callback_data import CallbackData
-
 from bot.callbacks import (
-    Choose,
     Flag,
     ItemTexts,
+    Library,
     Question,
     TakeProposal,
     Tick,
@@ -20,91 +19,80 @@ from bot.callbacks import (
 )
 from bot.screen import Button
 from bot.screens import question_texts as words
-from bot.screens.layout import (
-    PER_PAGE,
-    Row,
-    button,
-    numbers,
-    page_of,
-    pager,
-    quoted,
-    row,
-    rows,
-)
-from bot.screens.widths import FULL, HALF, width
+from bot.screens.choosing import Asked, Spot, choosing
+from bot.screens.days import days
+from bot.screens.layout import Row, button, quoted, row, rows
+from bot.screens.options import Answering, Marks, Offered, Paging, narrow, wide
+from bot.screens.tables import table_rows
 from domain.filling import Step
 from survey_defs.checklists import ticks
-from survey_defs.model import Change, Checklist, Choice, Ladder
+from survey_defs.model import (
+    Change,
+    Checklist,
+    Choice,
+    Date,
+    EvidenceOnly,
+    Ladder,
+    Multiple,
+    Table,
+)
 
 ITEM_TEXT = 150
 """Letters of a text under a tick that the question shows."""
-MARK = 3
-"""What a mark before a label takes."""
+BOXES = Marks(words.TICKED, words.UNTICKED)
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """One way to lay the options out: what the text says of them, and the buttons."""
+class Looking:
+    """Which part of a long answer is looked at."""
 
-    lines: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-
-
-NONE = Options()
-
-
-@dataclass(frozen=True, slots=True)
-class Answering:
-    """`wide` is nicer; `narrow` stands in for it when a label or the screen has no room."""
-
-    wide: Options = NONE
-    narrow: Options = NONE
-    lines: tuple[str, ...] = ()
-    rest: tuple[Row, ...] = ()
-
-    def within(self, room: int) -> Options:
-        fits = self.wide.rows and len(self.wide.rows + self.rest) <= room
-        chosen = self.wide if fits else self.narrow
-        return Options((*chosen.lines, *self.lines), (*chosen.rows, *self.rest))
+    page: int = 0
+    searched: str = ""
+    today: date | None = None
+    """Where the organisation is; none: no days are offered."""
 
 
-def answering(step: Step, page: int) -> Answering:
+def answering(step: Step, look: Looking) -> Answering:
     match step.question:
-        case Choice() as choice:
-            return _choice(step, choice, page)
+        case Choice() | Multiple():
+            return _options(step, step.question, look)
         case Checklist() as checklist:
-            return _checklist(step, checklist, page)
-        case Ladder(void=label) if label:
-            return Answering(rest=(_flag(step, "void", label),))
-        case Change() as change:
-            return _change(step, change)
+            return _checklist(step, checklist, look.page)
+        case Table() as table:
+            return table_rows(step, table, look.page)
+        case Date() as asked:
+            return Answering(rest=days(asked, step.value, spot_of(step), look.today))
+        case EvidenceOnly() | Ladder() | Change():
+            return Answering(rest=_rest(step, step.question))
     return Answering()
 
 
-# Choices and checklists: one option to a row while the labels fit, else numbers.
+def _rest(step: Step, question: EvidenceOnly | Ladder | Change) -> tuple[Row, ...]:
+    """What stands beside typing or sending."""
+    if isinstance(question, EvidenceOnly):
+        return _given_before(step)
+    if isinstance(question, Change):
+        return _change(step, question)
+    return (_flag(step, "void", question.void),) if question.void else ()
 
 
-def _choice(step: Step, question: Choice, page: int) -> Answering:
-    options = [
-        Offered(
-            option.label,
-            option.full,
-            option.code == step.value,
-            Choose(form=step.form_id, place=step.place, revision=step.revision, option=number),
-        )
-        for number, option in enumerate(question.options)
-    ]
-    marks = (words.CHOSEN, words.EMPTY)
-    labels = [_chosen(one.label) if one.chosen else one.label for one in options]
-    listed = any(one.full for one in options)
-    return Answering(
-        _wide(options, labels, marks, listed=listed), _narrow(step, page, options, marks)
-    )
+def spot_of(step: Step) -> Spot:
+    return Spot(step.form_id, step.place, step.revision)
 
 
-def _chosen(label: str) -> str:
-    marked = f"{words.CHOSEN} {label}"
-    return marked if width(marked) <= FULL else f"{words.CHOSEN_NARROW} {label}"
+def _options(step: Step, question: Choice | Multiple, look: Looking) -> Answering:
+    asked = Asked(question, step.value, step.offered, spot_of(step), look.page, look.searched)
+    return choosing(asked)
+
+
+def _given_before(step: Step) -> tuple[Row, ...]:
+    """What the organisation has given elsewhere answers this question as well."""
+    if not step.reusable:
+        return ()
+    return (row(button(words.FROM_SENT, Library(form=step.form_id, place=step.place))),)
+
+
+# Checklists: one tick to a row while the labels fit, else numbers.
 
 
 def _checklist(step: Step, question: Checklist, page: int) -> Answering:
@@ -112,6 +100,7 @@ def _checklist(step: Step, question: Checklist, page: int) -> Answering:
     spot = {"form": step.form_id, "place": step.place, "revision": step.revision}
     options = [
         Offered(
+            number + 1,
             item.label,
             item.full,
             item.code in ticked,
@@ -119,57 +108,14 @@ def _checklist(step: Step, question: Checklist, page: int) -> Answering:
         )
         for number, item in enumerate(question.items)
     ]
-    marks = (words.TICKED, words.UNTICKED)
-    labels = [f"{_mark(one, marks)} {one.label}" for one in options]
+    labels = [f"{BOXES.of(one)} {one.label}" for one in options]
+    paging = Paging(page, lambda to: Question(form=step.form_id, place=step.place, page=to))
     return Answering(
-        _wide(options, labels, marks, listed=True),
-        _narrow(step, page, options, marks, hint=f"<i>{words.NUMBERS_HINT}</i>"),
+        wide(options, labels, BOXES, listed=True),
+        narrow(options, BOXES, paging, hint=f"<i>{words.NUMBERS_HINT}</i>"),
         _item_texts(step, question),
         _quick(step, question),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """An option or a tick, and the press that chooses it."""
-
-    label: str
-    full: str
-    chosen: bool
-    target: CallbackData
-
-
-def _mark(one: Offered, marks: tuple[str, str]) -> str:
-    return marks[0] if one.chosen else marks[1]
-
-
-def _wide(
-    options: list[Offered], labels: list[str], marks: tuple[str, str], *, listed: bool
-) -> Options:
-    """`listed`: the text says the options too, ticks and full wording."""
-    if len(options) > PER_PAGE or max(map(width, labels)) > FULL:
-        return NONE
-    lines = [f"{_mark(one, marks)} {escape(one.full or one.label)}" for one in options]
-    buttons = [button(label, one.target) for label, one in zip(labels, options, strict=True)]
-    both = 2
-    if len(buttons) == both and max(width(one.label) for one in options) + MARK <= HALF:
-        buttons_in_rows: tuple[Row, ...] = (row(*buttons),)  # yes and no, side by side
-    else:
-        buttons_in_rows = tuple(row(one) for one in buttons)
-    return Options(tuple(lines) if listed else (), buttons_in_rows)
-
-
-def _narrow(
-    step: Step, page: int, options: list[Offered], marks: tuple[str, str], hint: str = ""
-) -> Options:
-    shown = page_of(options, page)
-    made = numbers((f"{_mark(one, marks)} {number}", one.target) for number, one in shown.lines)
-    lines = [
-        f"{_mark(one, marks)} {number}. {escape(one.full or one.label)}"
-        for number, one in shown.lines
-    ]
-    turn = pager(shown, lambda to: Question(form=step.form_id, place=step.place, page=to))
-    return Options((*lines, *([hint] if hint else [])), rows(*made, turn))
 
 
 # What stands under the ticks of a checklist.
@@ -205,7 +151,7 @@ def _quick(step: Step, question: Checklist) -> tuple[Row, ...]:
 # Measures.
 
 
-def _change(step: Step, question: Change) -> Answering:
+def _change(step: Step, question: Change) -> tuple[Row, ...]:
     flag = _flag(step, "exempt", question.exempt) if question.exempt else None
     by_hand = step.previous is None or step.previous_by_hand
     previous = (
@@ -223,7 +169,7 @@ def _change(step: Step, question: Change) -> Answering:
         if by_hand
         else None
     )
-    return Answering(rest=rows(flag, previous))
+    return rows(flag, previous)
 
 
 def _flag(step: Step, name: str, label: str) -> Row:

@@ -1,4 +1,4 @@
-"""Screens beside a question: what is typed next, reasons, texts under ticks, two answers."""
+"""Screens beside a question: what is typed next, reasons, texts under ticks."""
 
 from __future__ import annotations
 
@@ -21,11 +21,9 @@ from bot.screens.layout import (
     screen,
 )
 from domain.filling import Step
-from survey_defs.answers import in_words
 from survey_defs.model import Checklist
 
 SHOWN = 500
-SIDE = 1200
 
 
 def typing(step: Step, awaited: to.Type) -> Screen:
@@ -99,33 +97,3 @@ def item_texts(step: Step, page: int) -> Screen:
     turn = pager(shown, lambda number: to.ItemTexts(**here, page=number))
     back = row(button(texts.TO_QUESTION, to.Question(**here)))
     return screen(lines, rows(*buttons, turn, back), revision=step.revision)
-
-
-def conflict(step: Step, *, their_name: str, my_words: str) -> Screen:
-    """Both values, and whose they are; nothing has been written."""
-    here = {"form": step.form_id, "place": step.place}
-    lines = [
-        bold(words.CONFLICT_TITLE),
-        "",
-        escape(step.question.title),
-        "",
-        words.theirs(escape(their_name), quoted(_answer_in_words(step), SIDE)),
-        words.mine(quoted(my_words, SIDE)),
-        "",
-        words.NOTHING_WRITTEN,
-    ]
-    return screen(
-        lines,
-        rows(
-            row(button(words.KEEP, to.Question(**here))),
-            row(button(words.TAKE_MINE, to.Overwrite(**here, revision=step.revision))),
-        ),
-        revision=step.revision,
-    )
-
-
-def _answer_in_words(step: Step) -> str:
-    said = in_words(step.question, step.value)
-    if step.not_applicable is not None:
-        said = f"{words.IS_NOT_APPLICABLE}: {step.not_applicable}"
-    return f"{said}; 💬 {step.comment}" if step.comment else said

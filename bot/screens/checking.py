@@ -10,6 +10,7 @@ from bot import callbacks as to
 from bot.screen import Screen
 from bot.screens import form_texts as words
 from bot.screens import texts
+from bot.screens.in_the_way import BLOCKING, blocking, in_the_way, to_blocking
 from bot.screens.layout import (
     Row,
     bold,
@@ -78,6 +79,8 @@ def _gaps_by_mechanism(view: Gaps, place: to.Gaps) -> Screen:
 
 
 def check(view: Check, place: to.Check) -> Screen:
+    if place.doubts == BLOCKING and view.blocking:
+        return blocking(view, place)
     if len(view.summary.mechanisms) > 1 and not place.section:
         return _by_mechanism(view, place)
     return _by_question(view, place)
@@ -85,10 +88,12 @@ def check(view: Check, place: to.Check) -> Screen:
 
 def _by_mechanism(view: Check, place: to.Check) -> Screen:
     shown = page_of(view.summary.mechanisms, place.page)
-    lines = [*_title(view), *_found(view.missing, view.doubtful)]
+    lines = [*_title(view), *_found(view.missing, view.doubtful, in_the_way=bool(view.blocking))]
+    lines += in_the_way(view)
     lines += ["", *_standing(view), ""]
     lines += [_mechanism(view, number, one) for number, one in shown.lines]
-    lines += ["", words.JUMP] if view.missing or view.doubtful else []
+    marked = view.missing or view.doubtful
+    lines += ["", words.JUMP_FIRST if view.blocking else words.JUMP] if marked else []
     lines += _refusal(view)
     found = {line.mechanism for line in view.missing}
     found |= {line.mechanism for line in view.doubtful}
@@ -98,7 +103,7 @@ def _by_mechanism(view: Check, place: to.Check) -> Screen:
         if one.section in found
     )
     turn = pager(shown, lambda page: to.Check(form=view.form_id, page=page))
-    return screen(lines, rows(*choosing, turn, _send(view), _back(view)))
+    return screen(lines, rows(to_blocking(view), *choosing, turn, _send(view), _back(view)))
 
 
 def _mechanism(view: Check, number: int, one: ScoreLine) -> str:
@@ -114,18 +119,19 @@ def _by_question(view: Check, place: to.Check) -> Screen:
     doubts = bool(doubtful) and (bool(place.doubts) or not missing)
     heading = _heading(view, place.section)
     lines = [bold(heading), ""] if place.section else _title(view)
-    lines += [*_found(missing, doubtful), ""]
+    lines += [*_found(missing, doubtful, in_the_way=bool(view.blocking)), ""]
     found: Sequence[GapLine | DoubtLine] = _alike(doubtful) if doubts else missing
     shown = page_of(found, place.page)
     lines += _listed(shown.lines, heading, doubtful)
     if not place.section:
-        lines += ["", *_standing(view), *_refusal(view)]
+        lines += [*in_the_way(view), "", *_standing(view), *_refusal(view)]
     here = {"form": view.form_id, "section": place.section}
     turn = pager(shown, lambda page: to.Check(**here, doubts=int(doubts), page=page))
     other = words.missing(len(missing)) if doubts else words.doubtful(len(doubtful))
     switch = row(button(other, to.Check(**here, doubts=int(not doubts))))
     switches = switch if missing and doubtful else None
-    ends = (_up(view),) if place.section else (_send(view), _back(view))
+    whole = (to_blocking(view), _send(view), _back(view))
+    ends = (_up(view),) if place.section else whole
     return screen(lines, rows(*_jumps(view.form_id, shown.lines), turn, switches, *ends))
 
 
@@ -141,12 +147,14 @@ def _title(view: Check) -> list[str]:
     return [bold(words.CHECK_TITLE), quoted(view.summary.campaign, LABEL), ""]
 
 
-def _found(missing: Sequence[GapLine], doubtful: Sequence[DoubtLine]) -> Iterator[str]:
+def _found(
+    missing: Sequence[GapLine], doubtful: Sequence[DoubtLine], *, in_the_way: bool
+) -> Iterator[str]:
     if missing:
         yield words.missing(len(missing))
     if doubtful:
         yield words.doubtful(len(doubtful))
-    if not (missing or doubtful):
+    if not (missing or doubtful or in_the_way):
         yield words.READY
 
 
@@ -182,7 +190,10 @@ def _standing(view: Check) -> Iterator[str]:
 
 
 def _refusal(view: Check) -> list[str]:
-    return ["", escape(view.why_not)] if not view.may_submit and view.why_not else []
+    """What is in the way is listed; else why it cannot be sent."""
+    if view.may_submit or view.blocking or not view.why_not:
+        return []
+    return ["", escape(view.why_not)]
 
 
 def _send(view: Check) -> Row | None:

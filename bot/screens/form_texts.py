@@ -192,6 +192,14 @@ def rest(lost: str, left: str) -> str:
     return ", ".join(part for part in said if part)
 
 
+def level(title: str) -> str:
+    return f"Уровень: {title}"
+
+
+def salary(percent: str) -> str:
+    return f"Проценты к окладу, если всё подтвердят: {percent}\N{NO-BREAK SPACE}%"
+
+
 def threshold(limit: str, *, reached: bool) -> str:
     return f"Порог {limit}: " + ("набран" if reached else "пока не набран")
 
@@ -200,7 +208,10 @@ def threshold(limit: str, *, reached: bool) -> str:
 
 CHECK_TITLE = "Проверка перед отправкой"
 JUMP = "Нажмите номер, чтобы увидеть вопросы. Отправить можно и так: без ответа нет баллов."
+JUMP_FIRST = "Нажмите номер, чтобы увидеть вопросы."
 TO_CHECK = "‹ К проверке"
+IN_THE_WAY = "⛔ Отправить нельзя, пока:"
+TO_IN_THE_WAY = "⛔ Что мешает отправить"
 READY = "Всё готово к отправке."
 SEND_ANYWAY = "Отправить"
 SEND = "Отправить анкету »"
@@ -220,6 +231,14 @@ def doubtful(number: int) -> str:
 
 
 UNANSWERED = "○ Нет ответа:"
+
+
+def blocking_line(number: int, sentence: str, label: str) -> str:
+    return f"{number}. {sentence}" + (f" ({label})" if label else "")
+
+
+def more_in_the_way(number: int) -> str:
+    return f"… и ещё {number}: нажмите «{TO_IN_THE_WAY}»."
 
 
 def checked(number: int, score: str, missing: int, doubtful: int) -> str:

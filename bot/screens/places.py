@@ -13,6 +13,7 @@ from bot.screens import (
     checking,
     coming_in,
     coming_in_texts,
+    conflicts,
     contents,
     evidence,
     home,
@@ -22,14 +23,17 @@ from bot.screens import (
     submitting,
     texts,
 )
+from bot.screens.answers import Looking
 from bot.screens.layout import button, row, rows, screen
 from bot.screens.moments import day
+from bot.screens.row_places import ROWS, today
 from domain import consenting, filling, proving
 from domain.acting import Actor
 from domain.deadlines import MOSCOW
 from domain.submitting import before_submitting
 from domain.texts import ROLE
 from storage import Session, organisations
+from survey_defs.model import Computed
 
 MINE = "mine "
 """Before the answer that met another one, kept where awaited texts are kept."""
@@ -79,7 +83,11 @@ def _question(session: Session, by: Actor, place: to.Question, scene: Scene) -> 
     awaited = to.unpacked(scene.awaiting)
     if isinstance(awaited, to.Type) and step.may_change:
         return beside.typing(step, awaited)
-    return question.question(step, page=place.page)
+    parts: tuple[filling.Part, ...] = ()
+    if isinstance(step.question, Computed):
+        parts = filling.made_of(session, by, scene.now, place.form, place.place)
+    look = Looking(place.page, today=today(step, scene))
+    return question.question(step, look, parts=parts)
 
 
 def _reasons(session: Session, by: Actor, place: to.Reasons, scene: Scene) -> Screen:
@@ -98,7 +106,7 @@ def _conflict(session: Session, by: Actor, place: to.Conflict, scene: Scene) -> 
     if mine is None:
         return question.question(step)
     name = step.by_name or question_texts.YOURSELF
-    return beside.conflict(step, their_name=name, my_words=mine["words"])
+    return conflicts.conflict(step, mine, their_name=name)
 
 
 def kept_side(awaiting: str | None) -> dict[str, Any] | None:
@@ -221,5 +229,6 @@ PLACES: dict[type[Any], Drawing] = {
     to.Library: _library,
     to.Tray: _tray,
     to.Placing: _placing,
+    **ROWS,
 }
 """Whoever has come in and stands where newcomers stand is at home."""

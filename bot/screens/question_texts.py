@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.screens.texts import done_of
+from bot.screens.texts import done_of, plural
 
 ALL = "✓ Всё есть"
 NONE = "Ничего нет"
@@ -39,8 +39,6 @@ KINDS = {
     "percent": "✍ Напишите процент или два числа: 94,5 или 45 из 50.",
     "text": "✍ Напишите ответ одним сообщением.",
     "date": "✍ Напишите дату: 30.09.2026.",
-    "choice": "",
-    "checklist": "",
 }
 EXAMPLE = "например"
 TYPED = "✍ Напишите ответ сообщением."
@@ -54,6 +52,10 @@ def ticked(count: int, of: int) -> str:
 
 def progress(number: int, done: int, total: int) -> str:
     return f"вопрос {number} · отвечено {done_of(done, total)}"
+
+
+def progress_only(done: int, total: int) -> str:
+    return f"отвечено {done_of(done, total)}"
 
 
 def rule(words: str) -> str:
@@ -115,6 +117,103 @@ def explained(label: str, text: str) -> str:
     return f"✎ {label}: {text}"
 
 
+def you_wrote(text: str, sentence: str) -> str:
+    """What was typed stays in view beside why it is no answer."""
+    return f"Вы написали «{text}». {sentence}"
+
+
+# What a typed answer must be, told before it is typed.
+
+
+def number(bounds: str, decimals: int, unit: str) -> str:
+    """Целое число от 0 до 100, человек."""
+    kind = "Число" if decimals else "Целое число"
+    places = plural(decimals, "знака", "знаков", "знаков")
+    exact = f"до {places} после запятой" if decimals else ""
+    return ", ".join(part for part in (f"{kind} {bounds}".rstrip(), exact, unit) if part) + "."
+
+
+def bounds(low: str, high: str) -> str:
+    if low and high:
+        return f"от {low} до {high}"
+    return f"не меньше {low}" if low else f"не больше {high}" if high else ""
+
+
+def days(first: str, last: str) -> str:
+    if first and last:
+        return f"Дата от {first} до {last}."
+    return f"Дата не раньше {first}." if first else f"Дата не позже {last}."
+
+
+def length(most: int) -> str:
+    return f"Не длиннее {plural(most, 'знака', 'знаков', 'знаков')}."
+
+
+def parts(numerator: str, denominator: str) -> str:
+    first = f"Первое число — {numerator}" if numerator else ""
+    second = f"{'второе' if first else 'Второе число'} — {denominator}" if denominator else ""
+    return "; ".join(part for part in (first, second) if part) + "."
+
+
+TODAY = "Сегодня"
+YESTERDAY = "Вчера"
+
+# Options.
+
+NONE_OF_THESE = "Ничего из этого"
+SHOW_ALL = "‹ Показать все"
+SEARCH_HINT = "✍ Напишите слово из названия — найду. Или нажмите номер."
+NOTHING_FOUND = "Такого в списке нет. Напишите иначе или посмотрите весь список."
+NO_LONGER_OFFERED = "⚠ Записанный вариант больше не подходит: выберите другой."
+
+
+def searched(words: str) -> str:
+    return f"Нашлось по словам «{words}»:"
+
+
+def how_many(least: int, most: int | None, options: int) -> str:
+    """How many of the options may be chosen."""
+    if most is not None and most >= options:
+        most = None
+    if least and most is not None:
+        return f"Выберите {least}." if least == most else f"Выберите от {least} до {most}."
+    if most is not None:
+        return f"Можно выбрать не больше {most}."
+    return f"Выберите не меньше {least}." if least else "Можно выбрать несколько."
+
+
+def too_few(chosen: int, least: int) -> str:
+    return f"⚠ Выбрано {chosen}, нужно не меньше {least}."
+
+
+# Documents alone, computed values, notes.
+
+PAPERS_ASKED = "✍ Пришлите документ: файл, фото или ссылку."
+PAPERS_ASKED_FILE = "✍ Пришлите документ: файл или фото."
+PAPERS_ASKED_LINK = "✍ Пришлите ссылку на документ."
+FROM_SENT = "↻ Из уже присланных"
+COMPUTED = "Считается само"
+COMPUTED_OF = "Считается само из ваших ответов:"
+NOT_YET_COMPUTED = "Пока не посчитать: не на всё есть ответ."
+
+
+def papers_there(number: int, least: int, most: int) -> str:
+    """How many documents of how many."""
+    if least and number < least:
+        return f"📎 Приложено {number}, нужно не меньше {least}."
+    return f"📎 Приложено {number}, можно до {most}."
+
+
+def part(label: str, answer: str) -> str:
+    return f"• {label}: {answer}"
+
+
+def remark(sentence: str) -> str:
+    return f"⚠ {sentence}"
+
+
+RECONSTRUCTED = "⚠️ Шкала этого вопроса — реконструкция"
+
 # Typing something beside the answer.
 
 TYPE_COMMENT = "✍ Напишите комментарий одним сообщением."
@@ -160,6 +259,17 @@ def theirs(name: str, words: str) -> str:
 
 def mine(words: str) -> str:
     return f"<b>Вы</b>: {words}"
+
+
+IF_MINE = "<b>Если заменить на ваше</b>:"
+
+
+def would_come(label: str) -> str:
+    return f"• добавится: {label}"
+
+
+def would_go(label: str) -> str:
+    return f"• исчезнет: {label}"
 
 
 NOTHING_WRITTEN = "Ваш ответ пока не записан. Выберите, что оставить."

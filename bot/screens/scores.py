@@ -11,6 +11,7 @@ from survey_defs.exact import in_russian
 from survey_defs.scoring import percent, points_in_words
 
 LABEL = 100
+FORECAST = 600
 
 
 def total(view: Summary) -> Iterator[str]:
@@ -23,6 +24,12 @@ def total(view: Summary) -> Iterator[str]:
     if view.threshold is not None:
         limit = points_in_words(view.threshold)
         yield words.threshold(limit, reached=view.earned >= view.threshold)
+    if view.level:
+        yield words.level(bold(view.level))
+    if view.salary is not None:
+        yield words.salary(points_in_words(view.salary))
+    if view.forecast:
+        yield quoted(view.forecast, FORECAST)
 
 
 def score(line: ScoreLine) -> str:

@@ -1,0 +1,127 @@
+"""What typed words do: answer, add rows, or narrow a long list of options down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot import callbacks as to
+from bot import texts
+from bot.screens import question_texts as words
+from bot.screens import table_texts
+from bot.screens.choosing import Spot as Place
+from bot.screens.searching import found
+from bot.screens.widths import clip
+from domain import answering, filling
+from domain.acting import Actor
+from domain.answering import Recorded, Spot
+from domain.filling.refusals import WrongAnswer
+from storage import Session
+from survey_defs.model import Choice, Multiple, Option
+
+SHOWN = 120
+"""Letters of what was typed, beside why it is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The words fit several options: nothing is written, these are shown."""
+
+    place: to.Finding
+
+
+class Inside(NamedTuple):
+    """A cell of a table."""
+
+    spot: Spot
+    row: int
+    column: int
+
+
+def typed(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> Recorded | Several:
+    try:
+        return answering.type_answer(session, by, now, spot, text)
+    except WrongAnswer as refusal:
+        step = filling.question_step(session, by, now, spot.form_id, spot.place)
+        options = _options(step.question, step.offered)
+        if not _fit_several(options, text):
+            raise WrongAnswer(you_wrote(text, refusal)) from None
+        return Several(Place(spot.form_id, spot.place, step.revision).finding(text))
+
+
+def typed_in_cell(
+    session: Session, by: Actor, now: datetime, cell: Inside, text: str
+) -> Recorded | Several:
+    form, place, _ = cell.spot
+    try:
+        return answering.type_cell(session, by, now, *cell, text)
+    except WrongAnswer as refusal:
+        view = filling.cell_step(session, by, now, form, place, cell.row, cell.column)
+        options = _options(view.question, view.offered)
+        if not _fit_several(options, text):
+            raise WrongAnswer(you_wrote(text, refusal)) from None
+        spot = Place(form, place, view.step.revision, cell.row, cell.column)
+        return Several(spot.finding(text))
+
+
+def _options(question: object, offered: tuple[int, ...]) -> list[Option]:
+    if not isinstance(question, Choice | Multiple):
+        return []
+    return [question.options[place] for place in offered]
+
+
+def _fit_several(options: list[Option], text: str) -> bool:
+    return len(found(options, text)) > 1
+
+
+def you_wrote(text: str, refusal: Exception) -> str:
+    """Typed words stay in view beside the refusal."""
+    return words.you_wrote(clip(" ".join(text.split()), SHOWN), str(refusal))
+
+
+def after(
+    here: CallbackData | Callable[[Recorded], CallbackData],
+) -> Callable[[Any], CallbackData]:
+    """Where an answer leads; among the matches, as long as there are several."""
+
+    def place(result: Recorded | Several) -> CallbackData:
+        if isinstance(result, Several):
+            return result.place
+        return here(result) if callable(here) else here
+
+    return place
+
+
+def said(result: Recorded | Several) -> str | None:
+    if isinstance(result, Several):
+        return None
+    if result.added:
+        return _with_hint(table_texts.added(result.added), result.hint)
+    return saved(result)
+
+
+def saved(recorded: Recorded) -> str:
+    return _with_hint(texts.SAVED, recorded.hint)
+
+
+def _with_hint(sentence: str, hint: str) -> str:
+    return f"{sentence}. {hint}" if hint else sentence
+
+
+def still_finding(place: str, pressed: Any) -> to.Finding | None:
+    """The list of matches that the person stands before, if this button belongs to it."""
+    here = to.unpacked(place)
+    if not isinstance(here, to.Finding):
+        return None
+    own = (here.form, here.place, here.row, here.column)
+    aimed = (
+        pressed.form,
+        pressed.place,
+        getattr(pressed, "row", 0),
+        getattr(pressed, "column", 0),
+    )
+    return here if own == aimed else None
