@@ -15,6 +15,7 @@ from survey_defs.model import Survey
 from survey_defs.problems import Problem
 
 __all__ = ["check", "examine"]
+MOST_TOLD = 200
 
 
 def check(path: Path) -> list[Problem]:
@@ -27,7 +28,7 @@ def examine(path: Path) -> tuple[Survey | None, list[Problem]]:
     try:
         raw = grids.expand(lines.read(_text(path)))
     except lines.BadYaml as error:
-        return None, [Problem(str(path), error.line, "", str(error))]
+        return None, [_problem(path, Found(error.line, "", error.sentence))]
     try:
         survey = Survey.model_validate(raw)
     except ValidationError as error:
@@ -37,7 +38,8 @@ def examine(path: Path) -> tuple[Survey | None, list[Problem]]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            return file.read(4 * lines.BIGGEST_FILE + 1).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise lines.BadYaml(texts.NOT_UTF8) from None
     except OSError as error:
@@ -46,8 +48,31 @@ def _text(path: Path) -> str:
 
 def _once(path: Path, found: Iterable[Found]) -> list[Problem]:
     """A mistake in a criterion of the grid is told once, not for each of its questions."""
-    problems: dict[tuple[int, str], Problem] = {}
-    for line, where, sentence, warning in found:
-        problem = Problem(str(path), line, where, sentence, warning)
-        problems.setdefault((line, sentence), problem)
-    return sorted(problems.values())
+    problems: dict[tuple[str, int, str], Problem] = {}
+    for one in found:
+        problem = _problem(path, one)
+        problems.setdefault((problem.sheet, problem.line, problem.sentence), problem)
+    told = sorted(problems.values(), key=_place)
+    if len(told) <= MOST_TOLD:
+        return told
+    errors_first = sorted(told, key=lambda problem: problem.warning)[:MOST_TOLD]
+    rest = Found(1, "", texts.and_more(len(told) - MOST_TOLD), all(p.warning for p in told))
+    return [*sorted(errors_first, key=_place), _problem(path, rest)]
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str, str]:
+    return problem.sheet, problem.line, problem.column, problem.where, problem.sentence
+
+
+def _problem(path: Path, found: Found) -> Problem:
+    return Problem(
+        str(path),
+        int(found.line),
+        found.where,
+        str(found.sentence),
+        warning=found.warning,
+        sheet=getattr(found.line, "sheet", ""),
+        title=found.title,
+        code=getattr(found.sentence, "code", "bad-file"),
+        column=found.column,
+    )

@@ -5,48 +5,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from survey_defs.checking import texts
+from survey_defs.checking import rule_texts as texts
+from survey_defs.checking.confusable import looks, mixes_alphabets, skeleton
 from survey_defs.checking.lines import Mapping, at
-from survey_defs.checking.spots import Found, QuestionSpot, question_spots, section_spots
-from survey_defs.model import Checklist, Choice, Survey
+from survey_defs.checking.spots import (
+    Found,
+    QuestionSpot,
+    Spot,
+    column_spots,
+    question_spots,
+    section_spots,
+)
+from survey_defs.model import Checklist, Choice, Multiple, Survey
 
-_LOOKALIKES = str.maketrans(texts.CYRILLIC_LOOKALIKES, "ABEKMHOPCTXaeopcyx")
-_LATIN = re.compile(r"[A-Za-z]")
-_CYRILLIC = re.compile(rf"[{texts.CYRILLIC_RANGE}]")
+_LETTERS = re.compile(r"[^\W\d_]")
+_Named = tuple[str, Found]
+"""A code and where it stands."""
 
 
 def code_problems(survey: Survey, raw: Mapping) -> Iterator[Found]:
-    questions, sections = list(question_spots(survey, raw)), list(section_spots(survey, raw))
-    yield from _told_apart((spot.question.code, spot.found("", "code").line) for spot in questions)
-    yield from _told_apart((spot.section.code, spot.found("", "code").line) for spot in sections)
-    classes = enumerate(survey.document_classes)
-    yield from _told_apart((c.code, at(raw, "document_classes", n, "code")) for n, c in classes)
+    questions = list(question_spots(survey, raw))
+    yield from _told_apart(_codes_of(questions))
+    yield from _told_apart(_codes_of(section_spots(survey, raw)))
+    yield from _told_apart(_listed(survey.document_classes, raw, "document_classes"))
+    yield from _told_apart(_listed(survey.rules, raw, "rules"))
     for spot in questions:
+        columns = list(column_spots(spot))
         yield from _inside(spot)
+        yield from _told_apart(_codes_of(columns))
+        for column in columns:
+            yield from _inside(column)
+            if survey.has(column.question.code):
+                yield column.doubted(texts.hides_question(column.question.code), "code")
+
+
+def _codes_of(spots: Iterable[Spot]) -> Iterator[_Named]:
+    return ((spot.part.code, spot.found("", "code")) for spot in spots)
+
+
+def _listed(parts: Iterable[object], raw: Mapping, key: str) -> Iterator[_Named]:
+    for place, part in enumerate(parts):
+        code = str(getattr(part, "code", ""))
+        yield code, Found(at(raw, key, place, "code"), code, "")
 
 
 def _inside(spot: QuestionSpot) -> Iterator[Found]:
     match spot.question:
-        case Choice(options=options):
+        case Choice(options=options) | Multiple(options=options):
             key, codes = "options", [option.code for option in options]
         case Checklist(items=items):
             key, codes = "items", [item.code for item in items]
         case _:
             return
-    found = _told_apart(
-        (code, spot.found("", key, place, "code").line) for place, code in enumerate(codes)
-    )
-    yield from (problem._replace(where=spot.question.code) for problem in found)
+    yield from _told_apart((code, spot.found("", key, n, "code")) for n, code in enumerate(codes))
 
 
-def _told_apart(codes: Iterable[tuple[str, int]]) -> Iterator[Found]:
-    """Codes with their lines: none twice, none mixed of two alphabets, none looking alike."""
-    seen: dict[str, str] = {}
-    for code, line in codes:
-        if _LATIN.search(code) and _CYRILLIC.search(code):
-            yield Found(line, code, texts.mixed_alphabets(code))
-        looks = code.translate(_LOOKALIKES)
-        if looks in seen:
-            same = seen[looks] == code
-            yield Found(line, code, texts.twice(code) if same else texts.looks_like(code))
-        seen.setdefault(looks, code)
+def _told_apart(codes: Iterable[_Named]) -> Iterator[Found]:
+    """None twice, none mixed of two alphabets, none looking alike."""
+    exactly: set[str] = set()
+    alike: dict[str, str] = {}
+    nearly: dict[str, str] = {}
+    for code, found in codes:
+        if mixes_alphabets(code):
+            yield found._replace(sentence=texts.mixed_alphabets(code))
+        if code in exactly:
+            yield found._replace(sentence=texts.twice(code))
+        elif (look := looks(code)) in alike:
+            yield found._replace(sentence=texts.looks_like(code, alike[look]))
+        elif (near := skeleton(code)) in nearly and _LETTERS.search(code):
+            yield found._replace(sentence=texts.nearly_same(code, nearly[near]), warning=True)
+        exactly.add(code)
+        alike.setdefault(looks(code), code)
+        nearly.setdefault(skeleton(code), code)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from survey_defs.checking import texts
+from survey_defs.checking import rule_texts as texts
 from survey_defs.checking.spots import Found, QuestionSpot
-from survey_defs.model import Checklist, EvidenceRule, Survey
+from survey_defs.model import Checklist, Computed, EvidenceOnly, EvidenceRule, Note, Survey
 
 
 def evidence_problems(survey: Survey, spot: QuestionSpot) -> Iterator[Found]:
@@ -17,8 +17,13 @@ def evidence_problems(survey: Survey, spot: QuestionSpot) -> Iterator[Found]:
         for place, code in enumerate(rule.classes):
             if code not in known:
                 yield spot.found(texts.unknown_class(code), "evidence", "classes", place)
-    if isinstance(spot.question, Checklist) and spot.question.proposed_from_documents:
-        yield from _unproposable(survey, spot, spot.question)
+    match spot.question:
+        case Checklist(proposed_from_documents=True) as question:
+            yield from _unproposable(survey, spot, question)
+        case EvidenceOnly() as question:
+            yield from _demanded(spot, question)
+        case Note() | Computed() if rule is not None:
+            yield spot.found(texts.EVIDENCE_OF_A_NOTE, "evidence")
 
 
 def _impossible(spot: QuestionSpot, rule: EvidenceRule) -> Iterator[Found]:
@@ -28,6 +33,13 @@ def _impossible(spot: QuestionSpot, rule: EvidenceRule) -> Iterator[Found]:
         yield spot.found(
             texts.more_than_allowed(rule.at_least, rule.at_most), "evidence", "at_least"
         )
+
+
+def _demanded(spot: QuestionSpot, question: EvidenceOnly) -> Iterator[Found]:
+    if question.evidence is None:
+        yield spot.found(texts.EVIDENCE_OF_NOTHING)
+    elif question.points != 0 and question.evidence.at_least == 0:
+        yield spot.doubted(texts.POINTS_FOR_NO_EVIDENCE, "points")
 
 
 def _unproposable(survey: Survey, spot: QuestionSpot, question: Checklist) -> Iterator[Found]:
