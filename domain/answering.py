@@ -6,21 +6,48 @@ tick on"), so that doing the same twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from domain.acting import Actor
 from domain.filling import texts
 from domain.filling.batches import NothingGiven, Undone, nothing_under, undo_nothing
-from domain.filling.proposals import proposed
+from domain.filling.clearing import cleared
+from domain.filling.judging import in_parts
+from domain.filling.presses import (
+    checklist_of,
+    choose_none,
+    choose_option,
+    choose_several,
+    take_proposal,
+    tick_all_items,
+    tick_item,
+    tick_nothing,
+)
 from domain.filling.recording import Entry, record
 from domain.filling.refusals import Changed, WrongAnswer
+from domain.filling.seeing import Seen
 from domain.filling.spots import Spot
+from domain.filling.tabling import (
+    Typed,
+    add_row,
+    choose_cell,
+    clear_cell,
+    no_rows,
+    paste_rows,
+    remove_row,
+    restore_row,
+    tick_cell,
+    type_cell,
+    untick_cell,
+)
+from domain.filling.valuing import record_value
 from domain.filling.views import Recorded
 from storage import Session
 from survey_defs import answers
-from survey_defs.model import Checklist, Choice, Question
+from survey_defs.model import Computed, Note, Question
 from survey_defs.reading import clean
 
 __all__ = [
@@ -29,103 +56,50 @@ __all__ = [
     "Recorded",
     "Spot",
     "Undone",
+    "add_row",
+    "choose_cell",
+    "choose_none",
     "choose_option",
+    "choose_several",
     "clear_answer",
+    "clear_cell",
     "comment",
     "mark_not_applicable",
+    "no_rows",
     "nothing_under",
+    "paste_rows",
     "put_value",
+    "remove_row",
+    "restore_row",
     "take_proposal",
     "tick_all_items",
+    "tick_cell",
     "tick_item",
     "tick_nothing",
     "toggle_flag",
     "type_answer",
+    "type_cell",
     "type_item_text",
     "type_previous",
     "undo_nothing",
+    "untick_cell",
 ]
-
-Valuing = Callable[[Question, Any | None], Any | None]
-
-
-def choose_option(
-    session: Session, by: Actor, now: datetime, spot: Spot, option_place: int
-) -> Recorded:
-    def choose(question: Question, current: Any | None) -> str:
-        if not isinstance(question, Choice):
-            raise WrongAnswer(texts.NO_OPTION_HERE)
-        return answers.choose(question, option_place)
-
-    return _value(session, by, now, spot, choose)
-
-
-def tick_item(
-    session: Session,
-    by: Actor,
-    now: datetime,
-    spot: Spot,
-    item_place: int,
-    on: bool,  # noqa: FBT001 -- handed on as it stands in the button
-) -> Recorded:
-    """Let this item be ticked, or not, whatever it is now."""
-
-    def tick(question: Question, current: Any | None) -> Any | None:
-        checklist = _checklist(question)
-        toggled = answers.tick(checklist, current, item_place)
-        ticked = current is not None and checklist.items[item_place].code in current["ticks"]
-        return current if ticked == on else toggled
-
-    return _value(session, by, now, spot, tick)
-
-
-def tick_all_items(session: Session, by: Actor, now: datetime, spot: Spot) -> Recorded:
-    return _value(
-        session,
-        by,
-        now,
-        spot,
-        lambda question, current: answers.tick_all(_checklist(question), current),
-    )
-
-
-def tick_nothing(session: Session, by: Actor, now: datetime, spot: Spot) -> Recorded:
-    """An answer too: nothing of this is there."""
-    return _value(
-        session,
-        by,
-        now,
-        spot,
-        lambda question, current: answers.tick_none(_checklist(question), current),
-    )
-
-
-def take_proposal(session: Session, by: Actor, now: datetime, spot: Spot) -> Recorded:
-    """Confirm the ticks that the documents of the question bear out."""
-
-    def confirm(question: Question, current: Any | None) -> Any:
-        found = proposed(session, spot.form_id, question, current)
-        if found is None:
-            raise WrongAnswer(texts.NOTHING_PROPOSED)
-        return found
-
-    return _value(session, by, now, spot, confirm)
 
 
 def type_answer(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> Recorded:
-    """Whatever the kind of the question: a number, a word, the numbers of ticks."""
-    return _value(
-        session, by, now, spot, lambda question, current: answers.parse(question, text, current)
-    )
+    """Whatever the kind of the question: a number, a word, the numbers of ticks, rows."""
+    typed = Typed(text)
+    recorded = record_value(session, by, now, spot, typed.value, typed.judge)
+    return replace(recorded, added=typed.added)
 
 
 def type_item_text(
     session: Session, by: Actor, now: datetime, spot: Spot, item_place: int, text: str
 ) -> Recorded:
-    def write(question: Question, current: Any | None) -> Any:
-        return answers.set_item_text(_checklist(question), current, item_place, text)
+    def write(seen: Seen, current: Any | None) -> Any:
+        return answers.set_item_text(checklist_of(seen), current, item_place, text)
 
-    return _value(session, by, now, spot, write)
+    return record_value(session, by, now, spot, write, in_parts)
 
 
 def toggle_flag(
@@ -138,22 +112,22 @@ def toggle_flag(
 ) -> Recorded:
     """Let the tick `void` or `exempt` be there, or not, whatever it is now."""
 
-    def set_flag(question: Question, current: Any | None) -> Any | None:
-        toggled = answers.toggle_flag(question, current, name)
+    def set_flag(seen: Seen, current: Any | None) -> Any | None:
+        toggled = answers.toggle_flag(seen.question, current, name)
         ticked = bool(current and current.get(name))
         return current if ticked == on else toggled
 
-    return _value(session, by, now, spot, set_flag)
+    return record_value(session, by, now, spot, set_flag)
 
 
 def type_previous(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> Recorded:
     """The value of the last period, typed because there is no last period here."""
-    return _value(
+    return record_value(
         session,
         by,
         now,
         spot,
-        lambda question, current: answers.set_previous(question, current, text),
+        lambda seen, current: answers.set_previous(seen.question, current, text),
     )
 
 
@@ -165,7 +139,8 @@ def put_value(
     `value` at rest, `not_applicable` and `comment`; what is left out stays.
     """
 
-    def put(question: Question, entry: Entry) -> Entry:
+    def put(seen: Seen, entry: Entry) -> Entry:
+        question = seen.question
         if side.get("not_applicable") is not None:
             entry = _not_applicable(question, entry, str(side["not_applicable"]))
         elif "value" in side:
@@ -182,7 +157,7 @@ def put_value(
 def comment(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> Recorded:
     """An empty text takes the comment away."""
     return record(
-        session, by, now, spot, lambda question, entry: _commented(question, entry, text)
+        session, by, now, spot, lambda seen, entry: _commented(seen.question, entry, text)
     )
 
 
@@ -191,47 +166,32 @@ def mark_not_applicable(
 ) -> Recorded:
     """Only where the definition allows it; the reason takes the place of the value."""
     return record(
-        session, by, now, spot, lambda question, entry: _not_applicable(question, entry, reason)
+        session, by, now, spot, lambda seen, entry: _not_applicable(seen.question, entry, reason)
     )
 
 
 def clear_answer(session: Session, by: Actor, now: datetime, spot: Spot) -> Recorded:
     """Take the answer away; a comment stays."""
 
-    def clear(question: Question, entry: Entry) -> Entry:
-        return entry._replace(value=None, not_applicable=None)
+    def clear(seen: Seen, entry: Entry) -> Entry:
+        return entry._replace(value=cleared(seen.question, entry.value), not_applicable=None)
 
     return record(session, by, now, spot, clear)
 
 
-def _value(session: Session, by: Actor, now: datetime, spot: Spot, valuing: Valuing) -> Recorded:
-    """A value outweighs "not applicable"."""
-
-    def change(question: Question, entry: Entry) -> Entry:
-        return entry._replace(value=valuing(question, entry.value), not_applicable=None)
-
-    return record(session, by, now, spot, change)
-
-
 def _commented(question: Question, entry: Entry, text: str) -> Entry:
-    if not question.comment and text.strip():
+    if text.strip() and (not question.comment or isinstance(question, Note)):
         raise WrongAnswer(texts.NO_COMMENT_HERE)
     return entry._replace(comment=_short(text) or None)
 
 
 def _not_applicable(question: Question, entry: Entry, reason: str) -> Entry:
-    if not question.not_applicable:
+    if not question.not_applicable or isinstance(question, Computed | Note):
         raise WrongAnswer(texts.APPLICABLE)
     written = _short(reason)
     if not written:
         raise WrongAnswer(texts.NEEDS_REASON)
-    return entry._replace(value=None, not_applicable=written)
-
-
-def _checklist(question: Question) -> Checklist:
-    if not isinstance(question, Checklist):
-        raise WrongAnswer(texts.NO_TICKS_HERE)
-    return question
+    return entry._replace(value=cleared(question, entry.value), not_applicable=written)
 
 
 def _short(text: str) -> str:

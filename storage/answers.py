@@ -72,6 +72,12 @@ _SINCE = (
     )
     .order_by(_LOG.c.revision)
 )
+_LATELY = (
+    select(_LOG.c.value)
+    .where(_LOG.c.form_id == bindparam("form"), _LOG.c.question == bindparam("one"))
+    .order_by(_LOG.c.revision.desc())
+    .limit(bindparam("most"))
+)
 _SCORE = (
     update(_ANSWERS)
     .where(_ANSWERS.c.form_id == bindparam("of_form"), _ANSWERS.c.question == bindparam("one"))
@@ -133,6 +139,12 @@ def since(session: Session, form_id: int, question: str, revision: int) -> list[
     """The history of an answer from this revision on; revision 0 has no line of its own."""
     asked = {"form": form_id, "one": question, "revision": revision}
     return [Past._make(row) for row in session.connection().execute(_SINCE, asked)]
+
+
+def lately(session: Session, form_id: int, question: str, most: int) -> list[Any]:
+    """The values that the answer has had, the newest first."""
+    asked = {"form": form_id, "one": question, "most": most}
+    return list(session.connection().execute(_LATELY, asked).scalars())
 
 
 def keep(session: Session, form_id: int, row: AnswerRow) -> None:

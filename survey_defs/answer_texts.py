@@ -119,6 +119,10 @@ def bad_cell(label: str, text: str, sentence: str) -> str:
     return f"«{label}» — «{_cut(text)}»: {sentence}"
 
 
+def bad_column(label: str, sentence: str) -> str:
+    return f"«{label}»: {sentence}" if label else sentence
+
+
 def bad_line(number: int, sentences: Sequence[str]) -> str:
     return f"Строка {number}. {' '.join(sentences)}"
 

@@ -34,11 +34,15 @@ class Line:
 
 def paste(table: Table, current: Any | None, text: str) -> tables.Value:
     """The table with all these rows at its end; «no» says that there are none."""
-    if fold(text) in texts.NOTHING or tidy(text) in texts.NOTHING:
+    if says_no(text):
         return tables.no_rows(table, current)
     lines = read_lines(table, text)
     refuse_bad(table, lines)
     return with_lines(table, current, lines)
+
+
+def says_no(text: str) -> bool:
+    return fold(text) in texts.NOTHING or tidy(text) in texts.NOTHING
 
 
 def read_lines(table: Table, text: str) -> list[Line]:

@@ -67,6 +67,11 @@ def remove_row(current: Any | None, row_id: int) -> Any | None:
     return _value(next_id(current), [row for row in rows_of(current) if row["id"] != row_id])
 
 
+def emptied(current: Any | None) -> Value | None:
+    """Without rows and without a word; the numbers that were given out stay given out."""
+    return None if next_id(current) == 1 else _value(next_id(current), [])
+
+
 def no_rows(table: Table, current: Any | None) -> Value:
     """An answer too, where it may be: there is nothing to list."""
     if rows_of(current):

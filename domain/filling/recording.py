@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from domain.acting import Actor
+from domain.adjusting import keep_adjustments
 from domain.filling import texts
+from domain.filling.judging import Judge, of_whole
 from domain.filling.opened import Opened, to_change
 from domain.filling.refusals import CannotChange, Changed, Side, WrongAnswer
+from domain.filling.seeing import Seen
 from domain.filling.spots import Spot
 from domain.filling.views import Recorded
 from domain.surroundings import surroundings_of
@@ -31,10 +34,17 @@ class Entry(NamedTuple):
     comment: str | None = None
 
 
-Changing = Callable[[Question, Entry], Entry]
+Changing = Callable[[Seen, Entry], Entry]
 
 
-def record(session: Session, by: Actor, now: datetime, spot: Spot, changing: Changing) -> Recorded:
+def record(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    spot: Spot,
+    changing: Changing,
+    judge: Judge = of_whole,
+) -> Recorded:
     """Give the answer that `changing` makes of the present one, in the caller's transaction."""
     opened = to_change(session, by, now, spot.form_id)
     question = opened.question(spot.place)
@@ -43,9 +53,11 @@ def record(session: Session, by: Actor, now: datetime, spot: Spot, changing: Cha
     current = rows.get(question.code) or blank(question)
     if current.state == State.NOT_ASKED:
         raise CannotChange(texts.NOT_ASKED)
-    entry = _made(question, entry_of(current), changing)
+    seen = Seen(session, now, opened, question, current.value)
+    entry = _made(seen, entry_of(current), changing)
     if entry == entry_of(current):
         return _recorded(session, opened, spot.place, current, changed=False)
+    told = _judged(seen, entry, judge)
     if spot.revision not in (None, current.revision):
         since = answers.since(session, opened.id, question.code, (spot.revision or 0) + 1)
         if not _is_own_race(since, by, now):
@@ -60,7 +72,7 @@ def record(session: Session, by: Actor, now: datetime, spot: Spot, changing: Cha
     rows[question.code] = fresh
     written = _write(session, opened, rows, fresh, touched)
     forms.touch(session, opened.id, now)
-    return _recorded(session, opened, spot.place, written, changed=True)
+    return _recorded(session, opened, spot.place, written, changed=True, told=told)
 
 
 def entry_of(row: AnswerRow | Past) -> Entry:
@@ -101,6 +113,7 @@ def write_batch(
     scores = _scores(session, opened, rows, tuple(touched.values()))
     answers.keep_all(session, opened.id, [_scored(row, scores.pop(row.question)) for row in fresh])
     answers.keep_scores(session, opened.id, scores.values())
+    keep_adjustments(session, opened.survey, opened.id)
 
 
 def _write(
@@ -115,6 +128,7 @@ def _write(
     written = _scored(fresh, scores.pop(fresh.question))
     answers.keep(session, opened.id, written)
     answers.keep_scores(session, opened.id, scores.values())
+    keep_adjustments(session, opened.survey, opened.id)
     return written
 
 
@@ -144,11 +158,21 @@ def _around(session: Session, opened: Opened, touched: tuple[Question, ...]) -> 
     return Surroundings()
 
 
-def _made(question: Question, entry: Entry, changing: Changing) -> Entry:
+def _made(seen: Seen, entry: Entry, changing: Changing) -> Entry:
     try:
-        return changing(question, entry)
+        return changing(seen, entry)
     except NotAnAnswer as refusal:
         raise WrongAnswer(str(refusal)) from None
+
+
+def _judged(seen: Seen, entry: Entry, judge: Judge) -> tuple[str, ...]:
+    """What the rules have to say of a new value; an old one that they call false may stay."""
+    if entry.value == seen.value:
+        return ()
+    verdict = judge(seen.question, seen.remarks_with(entry.value))
+    if verdict.refusal:
+        raise WrongAnswer(verdict.refusal)
+    return verdict.told
 
 
 def _is_own_race(since: list[Past], by: Actor, now: datetime) -> bool:
@@ -176,7 +200,13 @@ def _side(question: Question, entry: Entry) -> Side:
 
 
 def _recorded(
-    session: Session, opened: Opened, place: int, row: AnswerRow, *, changed: bool
+    session: Session,
+    opened: Opened,
+    place: int,
+    row: AnswerRow,
+    *,
+    changed: bool,
+    told: tuple[str, ...] = (),
 ) -> Recorded:
     question = opened.question(place)
     return Recorded(
@@ -184,7 +214,7 @@ def _recorded(
         place=place,
         revision=row.revision,
         next=_next(session, opened, place),
-        hint=next(iter(hints(question, row.value)), ""),
+        hint=" ".join((*hints(question, row.value)[:1], *told)),
         changed=changed,
     )
 

@@ -11,6 +11,8 @@ from domain.filling.lines import count_offered, lines_of_question, offered
 from domain.filling.opened import Opened, to_look, why_not
 from domain.filling.proposals import proposed
 from domain.filling.recording import blank
+from domain.filling.rules import shown_by_rules
+from domain.filling.seeing import Seen
 from domain.filling.tallies import way_at
 from domain.filling.views import EvidenceLine, SectionName, Step
 from domain.filling.whereabouts import asked_by, line_of_question
@@ -29,6 +31,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
     row = answers.read(session, form_id, [question.code]).get(question.code) or blank(question)
     refusal = why_not(session, by, now, opened.row)
     marks = answers.read_marks(session, form_id)
+    seen = Seen(session, now, opened, question, row.value)
     return Step(
         form_id=form_id,
         place=place,
@@ -44,6 +47,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
         **way_at(opened.survey, marks, place)._asdict(),
         **_around(session, opened, question, row),
         **_offer(session, opened, question, row),
+        **shown_by_rules(seen, row.not_applicable)._asdict(),
     )
 
 

@@ -99,6 +99,29 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of a table in a list of them."""
+
+    id: int
+    number: int
+    """Counted from 1 along the rows that are there."""
+    words: str
+    """Short enough for a button."""
+    missing: int
+    """How many cells must still be filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    rows: tuple[RowLine, ...]
+    next: int
+    """The number of the row that would be added."""
+    may_add: bool
+    none: bool
+    """It has been said that there is nothing to list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One question with all that its screen shows."""
 
@@ -144,6 +167,13 @@ class Step:
     """Which line of the contents of its section it is, from 0."""
     zone: ZoneInfo
     """In which to say when somebody answered."""
+    offered: tuple[int, ...] = ()
+    """Of a choice, of one or of several: the places of the options that are offered now."""
+    table: TableView | None = None
+    computed: str = ""
+    """A computed value in words; empty while it is unknown."""
+    remarks: tuple[str, ...] = ()
+    """What the rules of the question say of the answer as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +278,12 @@ class Recorded:
     next: int | None
     """The place of the next question on the path."""
     hint: str
-    """A soft remark, or nothing."""
+    """Soft remarks, or nothing."""
     changed: bool = True
     """False when the answer was so already."""
+    row: int | None = None
+    """The row of a table that was touched, while it is there."""
+    cell: int | None = None
+    """The place of the column to fill next in that row; none when it is full."""
+    added: int = 0
+    """How many rows were pasted."""
