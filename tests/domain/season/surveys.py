@@ -20,7 +20,7 @@ VISITS = {
     "title": "Посещения",
     "per_unit": 1,
     "cap": 2,
-    "ask_if": {"question": "site", "operator": "is", "value": "yes"},
+    "ask_if": "site = 'yes'",
 }
 COMPLAINTS = {
     "code": "complaints",
