@@ -38,6 +38,9 @@ FUNCTIONS = {
 }
 QUOTES = {"'": "'", '"': '"', "«": "»", "“": "”", "„": "“", "‘": "’"}
 
+# Russian letters that look like Latin ones.
+LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
+
 # What sort of value it is.
 SORTS = {
     "number": "число",
@@ -104,6 +107,13 @@ def unknown_function(name: str, near: Sequence[str], every: Iterable[str]) -> st
 def unknown_name(name: str, near: Sequence[str]) -> str:
     meant = f" Возможно, нужен {_or(near)}." if near else " Проверьте код."
     return f"Вопроса «{name}» нет.{meant}"
+
+
+def same_look(name: str) -> str:
+    return (
+        f"Вопроса «{name}» нет, но есть такой же на вид: "
+        "в коде спутаны русские и латинские буквы. Скопируйте код вопроса."
+    )
 
 
 def unknown_column(name: str, near: Sequence[str], every: Iterable[str]) -> str:

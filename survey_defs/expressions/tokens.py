@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, NoReturn
 
 from survey_defs.expressions import texts
 from survey_defs.expressions.nodes import BadExpression
+from survey_defs.limits import shortened
 
 LONGEST = 1000
 MOST_TOKENS = 400
@@ -17,6 +18,7 @@ MOST_BEFORE = 2
 """Signs in front of one value."""
 MOST_DIGITS = 15
 MOST_DECIMALS = 6
+_SHOWN = 40
 
 Kind = Literal[
     "number", "text", "name", "function", "truth", "own", "sign", "before", "(", ")", ","
@@ -73,9 +75,12 @@ def refuse(text: str, at: int, sentence: str) -> NoReturn:
 def fragment(text: str, at: int) -> str:
     """What stands there, as short as it can be told apart."""
     found = _PIECE.match(text, at)
-    if found is None or found["quote"] or found["code"]:
-        return text[at : at + 20]
-    return found[0][:40]
+    if found is None:
+        return text[at : at + 1]
+    closing = texts.QUOTES.get(found[0], "}" if found["code"] else "")
+    end = text.find(closing, at + 1) if closing else -1
+    whole = found[0] if end < 0 else text[at : end + 1]
+    return shortened(whole, _SHOWN)
 
 
 def _pieces(text: str) -> Iterator[Token]:
