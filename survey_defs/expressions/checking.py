@@ -9,6 +9,7 @@ from typing import Any
 
 from survey_defs.exact import Exact
 from survey_defs.expressions import texts
+from survey_defs.expressions.calling import call_sort
 from survey_defs.expressions.nodes import (
     BadExpression,
     Both,
