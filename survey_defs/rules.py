@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from survey_defs.parts import Better, Bounds, Code, Expression, Frozen, Points, Quantity, Wording
 
@@ -49,14 +49,21 @@ class PayRow(Bounds):
     pays: Quantity
 
 
-class PayTable(Frozen):
+class _Paid(Frozen):
+    @model_serializer(mode="wrap")
+    def _with_rule(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Which rule it is, is written even where defaults are left out."""
+        return {"rule": getattr(self, "rule", ""), **dump(self)}
+
+
+class PayTable(_Paid):
     rule: Literal["table"] = "table"
     by: Literal["points", "percent"] = "points"
     of: Literal["premium", "salary"] = "premium"
     rows: tuple[PayRow, ...] = Field(min_length=1)
 
 
-class PayQuarters(Frozen):
+class PayQuarters(_Paid):
     """A table of its own for each quarter, the first to the fourth."""
 
     rule: Literal["quarters"] = "quarters"
@@ -65,13 +72,13 @@ class PayQuarters(Frozen):
     quarters: tuple[tuple[PayRow, ...], ...] = Field(min_length=4, max_length=4)
 
 
-class FundShare(Frozen):
+class FundShare(_Paid):
     """Fund × points / maximum."""
 
     rule: Literal["fund_share"] = "fund_share"
 
 
-class PointPrice(Frozen):
+class PointPrice(_Paid):
     """Fund / the points of all together × one's own points."""
 
     rule: Literal["point_price"] = "point_price"
