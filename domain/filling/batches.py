@@ -5,19 +5,19 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling import texts
 from domain.filling.charts import Branching, Chart
+from domain.filling.clearing import cleared
+from domain.filling.nothings import nothing_of
 from domain.filling.opened import to_change
 from domain.filling.recording import write_batch
 from domain.filling.refusals import WrongAnswer
 from storage import Session, answers, forms
 from storage.answers import AnswerRow
-from survey_defs.answers import tick_none
-from survey_defs.model import Checklist
-from survey_defs.scoring import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,16 @@ class Undone:
 def nothing_under(
     session: Session, by: Actor, now: datetime, form_id: int, section: int
 ) -> NothingGiven:
-    """Only what is asked, unanswered and has a natural "nothing": a checklist without ticks."""
+    """Only what is asked, unanswered and has a natural "nothing": see `nothings`."""
     opened = to_change(session, by, now, form_id)
     codes = section_codes(opened.chart, section)
     rows = answers.read_all(session, form_id)
     batch = secrets.token_urlsafe(6)
     fresh = [
-        _nothing(row, question, batch, by, now)
+        _changed(rows[question.code], nothing, batch, by, now)
         for question in opened.survey.questions
-        if isinstance(question, Checklist)
-        and (codes is None or question.code in codes)
-        and (row := rows.get(question.code)) is not None
-        and row.state == State.UNANSWERED
+        if (codes is None or question.code in codes)
+        and (nothing := nothing_of(question, rows.get(question.code))) is not None
     ]
     if not fresh:
         raise WrongAnswer(texts.NOTHING_LEFT)
@@ -61,13 +59,7 @@ def undo_nothing(session: Session, by: Actor, now: datetime, form_id: int, batch
     """Those that have been answered otherwise since are left as they are."""
     opened = to_change(session, by, now, form_id)
     fresh = [
-        row._replace(
-            value=None,
-            revision=row.revision + 1,
-            batch=None,
-            answered_by_id=by.id,
-            answered_at=now,
-        )
+        _changed(row, cleared(opened.survey.question(row.question), row.value), None, by, now)
         for row in answers.read_batch(session, form_id, batch).values()
     ]
     if not fresh:
@@ -88,11 +80,11 @@ def branching_of(chart: Chart, section: int) -> Branching:
     return chart.sections[section - 1]
 
 
-def _nothing(
-    row: AnswerRow, question: Checklist, batch: str, by: Actor, now: datetime
+def _changed(
+    row: AnswerRow, value: Any | None, batch: str | None, by: Actor, now: datetime
 ) -> AnswerRow:
     return row._replace(
-        value=tick_none(question),
+        value=value,
         revision=row.revision + 1,
         batch=batch,
         answered_by_id=by.id,

@@ -9,6 +9,7 @@ from domain.filling.whereabouts import named
 from domain.pinned import survey_of
 from storage import Session
 from survey_defs.model import Question, Section, Survey
+from survey_defs.navigation import is_counted
 from survey_defs.plans import plan_of
 from survey_defs.scoring import affected
 
@@ -65,6 +66,11 @@ class Chart:
         """What tells a question from others of the same label."""
         questions = self.survey.questions
         return {question.code: named(self.survey, question) for question in questions}
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The questions that are shown and never answered."""
+        return frozenset(q.code for q in self.survey.questions if not is_counted(q))
 
     def touched(self, code: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
         """The questions to score again when this one changes, and the answers needed for it."""

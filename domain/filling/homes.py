@@ -64,9 +64,10 @@ def _coming(row: OpenForm) -> CampaignLine:
 
 
 def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine:
-    survey = chart_of(session, row.campaign.fingerprint).survey
+    chart = chart_of(session, row.campaign.fingerprint)
+    survey = chart.survey
     states = answers.read_states(session, row.id)
-    counted, dates = tally(states), dates_of(row)
+    counted, dates = tally(states, None, chart.silent), dates_of(row)
     last = answers.last_answered(session, row.id)
     after = survey.place(last) if last else -1  # taken back or given in one go does not count
     return FormLine(

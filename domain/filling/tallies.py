@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from storage.answers import StateRow
 from survey_defs.model import Question, Survey
+from survey_defs.navigation import is_counted
 from survey_defs.scoring import State
 
 DONE = frozenset({State.ANSWERED, State.NOT_APPLICABLE, State.WAITING})
@@ -26,14 +27,20 @@ class Tally(NamedTuple):
     maximum: int = 0
 
 
-def tally(states: States, codes: Collection[str] | None = None) -> Tally:
-    """Of these questions, or of all. What waits for a value is open, as what has no answer."""
+def tally(
+    states: States, codes: Collection[str] | None = None, silent: Collection[str] = ()
+) -> Tally:
+    """Of these questions, or of all. What waits for a value is open, as what has no answer.
+
+    The silent ones, notes and computed values, earn points and are no progress.
+    """
     done = total = earned = lost = left = 0
     for row in _rows(states, codes):
         if row.state == State.NOT_ASKED:
             continue
-        total += 1
-        done += row.state in DONE
+        if row.question not in silent:
+            total += 1
+            done += row.state in DONE
         if row.state == State.ANSWERED:
             earned += row.points
             lost += row.maximum - row.points
@@ -55,7 +62,7 @@ class Way(NamedTuple):
     """A place among the questions asked: what lies beside it, and how far the whole is done."""
 
     number: int
-    """Counted from 1."""
+    """Counted from 1, without notes and computed values: these bear the number before them."""
     total: int
     done: int
     back: int | None
@@ -65,21 +72,24 @@ class Way(NamedTuple):
 
 def way_at(survey: Survey, marks: Mapping[str, str], place: int) -> Way:
     """In one walk: this is drawn after every press. `marks` are the states by question."""
-    asked, gaps, done = [], [], 0
+    asked, counted, gaps, done = [], [], [], 0
     for other, question in enumerate(survey.questions):
         state = marks.get(question.code, State.UNANSWERED)
         if state == State.NOT_ASKED:
             continue
         asked.append(other)
+        if not is_counted(question):
+            continue
+        counted.append(other)
         if state != State.UNANSWERED:
             done += 1
         elif question.required:
             gaps.append(other)
-    before = bisect_left(asked, place)
+    ahead, before = bisect_left(counted, place), bisect_left(asked, place)
     after = bisect_right(asked, place)
     return Way(
-        number=before + 1,
-        total=len(asked),
+        number=ahead + 1 if is_counted(survey.questions[place]) else max(ahead, 1),
+        total=len(counted),
         done=done,
         back=asked[before - 1] if before else None,
         next=asked[after] if after < len(asked) else None,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from domain.acting import Actor
 from domain.filling import texts
 from domain.filling.batches import branching_of, section_codes
 from domain.filling.charts import Branching
+from domain.filling.nothings import nothing_of
 from domain.filling.opened import Opened, to_look, why_not
 from domain.filling.recording import entry_in_words, entry_of
 from domain.filling.tallies import States, gap_places, tally
@@ -24,7 +26,7 @@ from domain.filling.views import (
 from domain.filling.whereabouts import asked_by, line_of_section
 from storage import Session, answers, evidence
 from storage.answers import AnswerRow, StateRow
-from survey_defs.model import Checklist, Question
+from survey_defs.model import Question
 from survey_defs.scoring import State, units_of
 
 SHORT = 40
@@ -40,7 +42,10 @@ def contents(
     codes = section_codes(opened.chart, section)
     rows = answers.read_all(session, form_id)
     states = {code: _state_of(row) for code, row in rows.items()}
-    counted, refusal = tally(states, codes), why_not(session, by, now, opened.row)
+    counted, refusal = (
+        tally(states, codes, opened.chart.silent),
+        why_not(session, by, now, opened.row),
+    )
     return Contents(
         form_id=form_id,
         section=section,
@@ -55,7 +60,7 @@ def contents(
         questions=_questions(session, opened, here, rows) if here else (),
         may_change=not refusal,
         why_not=refusal,
-        unanswered=_count_nothing(opened, codes, states),
+        unanswered=_count_nothing(opened, codes, rows),
         gap=_first_gap(opened, codes, states),
         batch=_last_batch(rows, codes),
         line=_line(opened, here, states) if here else 0,
@@ -109,14 +114,17 @@ def summary(session: Session, by: Actor, now: datetime, form_id: int) -> Summary
 
 def summary_of(opened: Opened, states: States) -> Summary:
     """The score so far, by mechanism: earned, lost and still open make up the maximum."""
-    survey, whole = opened.survey, tally(states)
+    survey, whole = opened.survey, tally(states, None, opened.chart.silent)
     return Summary(
         form_id=opened.id,
         campaign=opened.row.campaign.title,
         organisation=opened.row.organisation,
         official=survey.official,
         notice=survey.notice,
-        mechanisms=tuple(_score_line(branching, states) for branching in opened.chart.mechanisms),
+        mechanisms=tuple(
+            _score_line(branching, states, opened.chart.silent)
+            for branching in opened.chart.mechanisms
+        ),
         earned=whole.earned,
         lost=whole.lost,
         open=whole.open,
@@ -125,8 +133,8 @@ def summary_of(opened: Opened, states: States) -> Summary:
     )
 
 
-def _score_line(branching: Branching, states: States) -> ScoreLine:
-    counted = tally(states, branching.codes)
+def _score_line(branching: Branching, states: States, silent: Collection[str]) -> ScoreLine:
+    counted = tally(states, branching.codes, silent)
     return ScoreLine(
         section=branching.number,
         label=branching.section.label,
@@ -145,7 +153,8 @@ def _state_of(row: AnswerRow) -> StateRow:
 
 def _branches(opened: Opened, section: int, states: States) -> tuple[Branch, ...]:
     below = [branching for branching in opened.chart.sections if branching.parent == section]
-    counted = [(branching, tally(states, branching.codes)) for branching in below]
+    silent = opened.chart.silent
+    counted = [(branching, tally(states, branching.codes, silent)) for branching in below]
     return tuple(
         Branch(b.number, b.section.label, found.done, found.total, b.section.level)
         for b, found in counted
@@ -183,13 +192,13 @@ def _first_gap(opened: Opened, codes: frozenset[str] | None, states: States) -> 
     return next((each for each in found if codes is None or questions[each].code in codes), None)
 
 
-def _count_nothing(opened: Opened, codes: frozenset[str] | None, states: States) -> int:
+def _count_nothing(
+    opened: Opened, codes: frozenset[str] | None, rows: dict[str, AnswerRow]
+) -> int:
     return sum(
-        isinstance(question, Checklist)
-        and (codes is None or question.code in codes)
-        and states[question.code].state == State.UNANSWERED
+        nothing_of(question, rows.get(question.code)) is not None
         for question in opened.survey.questions
-        if question.code in states
+        if codes is None or question.code in codes
     )
 
 

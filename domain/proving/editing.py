@@ -13,8 +13,11 @@ from typing import Any
 from domain import journal
 from domain.accepting import MB
 from domain.acting import Actor
+from domain.filling.charts import chart_of
+from domain.filling.opened import Opened
 from domain.filling.refusals import CannotChange, EvidenceRefused, WrongAnswer
 from domain.proving import texts
+from domain.proving.counting import keep_count
 from domain.proving.owned import Owned, classes_of, in_use, may_prove, to_edit, to_see
 from domain.proving.taking import CHAT_MB, LONGEST_TITLE, PANEL_MB
 from domain.proving.views import Edited, Removed, SentFile
@@ -95,6 +98,7 @@ def remove_evidence(session: Session, by: Actor, now: datetime, evidence_id: int
         raise EvidenceRefused(in_use(frozen))
     evidence.detach(session, evidence_id, [form.id for form in owned.forms])
     evidence.change(session, evidence_id, {"removed_at": now})
+    _keep_counts(session, by, now, owned)
     journal.note(
         session,
         by,
@@ -104,6 +108,14 @@ def remove_evidence(session: Session, by: Actor, now: datetime, evidence_id: int
         evidence_id=evidence_id,
     )
     return Removed(evidence_id, len(owned.uses))
+
+
+def _keep_counts(session: Session, by: Actor, now: datetime, owned: Owned) -> None:
+    forms = {form.id: form for form in owned.forms}
+    for use in owned.uses:
+        form = forms[use.form_id]
+        opened = Opened(form, chart_of(session, form.campaign.fingerprint))
+        keep_count(session, by, now, opened, opened.survey.question(use.question))
 
 
 def _change(

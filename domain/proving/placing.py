@@ -8,6 +8,7 @@ from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling.refusals import EvidenceRefused
 from domain.proving import texts
+from domain.proving.counting import keep_count
 from domain.proving.owned import form_to_prove
 from domain.proving.taking import unfit
 from domain.proving.views import Attached
@@ -30,6 +31,7 @@ def attach(
     if refusal := unfit(question, row.kind, len(attached)):
         raise EvidenceRefused(refusal)
     evidence.attach(session, UseRow(evidence_id, form_id, question.code), by.id, now)
+    keep_count(session, by, now, opened, question)
     forms.touch(session, form_id, now)
     return Attached(evidence_id, form_id, place, changed=True)
 
@@ -44,5 +46,6 @@ def detach(
     if all(row.id != evidence_id for row, _ in attached):
         return Attached(evidence_id, form_id, place, changed=False)
     evidence.detach(session, evidence_id, [form_id], question.code)
+    keep_count(session, by, now, opened, question)
     forms.touch(session, form_id, now)
     return Attached(evidence_id, form_id, place, changed=True)

@@ -11,6 +11,7 @@ from domain.acting import Actor
 from domain.filling.opened import Opened, to_look
 from domain.filling.refusals import CannotChange, EvidenceRefused
 from domain.proving import texts
+from domain.proving.counting import keep_count
 from domain.proving.links import clean_link
 from domain.proving.owned import form_to_prove, may_prove
 from domain.proving.views import Outcome, SentFile, Taken
@@ -105,6 +106,7 @@ def _place(
         return Outcome.TRAY, refusal
     use = UseRow(evidence_id, spot.opened.id, spot.question.code)
     evidence.attach(session, use, by.id, now)
+    keep_count(session, by, now, spot.opened, spot.question)
     forms.touch(session, spot.opened.id, now)
     return Outcome.ATTACHED, ""
 

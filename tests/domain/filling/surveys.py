@@ -85,7 +85,7 @@ EVERY_KIND = Survey.model_validate(
                         "code": "visits",
                         "kind": "number",
                         "title": "Сколько посещений",
-                        "ask_if": {"question": "site", "operator": "is", "value": "yes"},
+                        "ask_if": "site = 'yes'",
                         "required": False,
                         "comment": False,
                     },
