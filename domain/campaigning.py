@@ -8,6 +8,7 @@ from typing import Any, TypedDict, Unpack
 
 from domain import texts
 from domain.acting import Actor, the_program
+from domain.beginning import begin_forms
 from domain.consenting import Operator, refuse_if_blank
 from domain.easing import GivenFor, enter_given_value, extend_form, reopen_form
 from domain.errors import NotPossible, Refusal
@@ -27,14 +28,11 @@ from domain.seasons import (
     refuse_unless_open,
     seen_campaign,
 )
-from domain.surroundings import ALONE
-from storage import Session, blanks, campaigns, journal, organisations, reminders, surveys
-from storage.blanks import Blank
+from storage import Session, campaigns, journal, organisations, reminders, surveys
 from storage.reminders import News
 from storage.tables import Campaign, CampaignState, Organisation
 from survey_defs.model import Survey
 from survey_defs.pinning import pin
-from survey_defs.scoring import score
 
 __all__ = [
     "Audience", "CampaignLine", "CampaignPage", "Dates", "GivenFor", "NewCampaign", "Phase",
@@ -119,7 +117,7 @@ def open_campaign(
     made = campaigns.make_forms(session, campaign, found.owner.path)
     if not made:
         raise NotPossible(texts.NOBODY_ANSWERS)
-    blanks.make_answers(session, campaign.id, _blanks(session, campaign))
+    begin_forms(session, survey_of(session, campaign.fingerprint), campaign.id)
     campaign.state = CampaignState.OPEN
     announce_opening(session, campaign.id, now)
     note(session, by, now, "campaign_opened", forms=made, **_about(campaign))
@@ -201,7 +199,7 @@ def include(
         raise NotPossible(texts.ORGANISATION_CLOSED.format(name=organisation.short_name))
     form_id, new = campaigns.make_form(session, found.campaign, organisation.id)
     if new:
-        blanks.make_answers(session, campaign_id, _blanks(session, found.campaign))
+        begin_forms(session, survey_of(session, found.campaign.fingerprint), campaign_id, form_id)
         reminders.tell(session, News(form_id, reminders.OPENED, {}), now)
         note(
             session,
@@ -242,13 +240,6 @@ def _sections(survey: Survey, code: str) -> dict[str, str]:
     codes = [section.code for section in survey.section_of(code)]
     padded = [*codes, *[""] * LEVELS][:LEVELS]
     return {f"section{number}": code for number, code in enumerate(padded, start=1)}
-
-
-def _blanks(session: Session, campaign: Campaign) -> list[Blank]:
-    """How every question begins, by the one scoring function."""
-    survey = survey_of(session, campaign.fingerprint)
-    scored = [(each.code, score(survey, each, {}, ALONE)) for each in survey.questions]
-    return [Blank(code, result.state.value, result.maximum) for code, result in scored]
 
 
 def _refuse_bad_dates(

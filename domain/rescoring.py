@@ -9,6 +9,7 @@ from typing import Any
 
 from domain import access
 from domain.acting import Actor
+from domain.adjusting import keep_adjustments_of
 from domain.errors import NotFound
 from domain.pinned import survey_of
 from domain.surroundings import surroundings_in
@@ -61,6 +62,7 @@ def rescore_forms(
         for form in forms:
             wrong += _wrong(survey, wanted, kept[form.id], around[form.organisation_id])
         scores.correct(session, wrong)
+        keep_adjustments_of(session, survey, [form.id for form in forms])
         changed += len(wrong)
     return changed
 

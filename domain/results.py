@@ -9,6 +9,16 @@ from enum import StrEnum
 
 from domain.access import seen_paths
 from domain.acting import Actor
+from domain.columns import (
+    RULES,
+    Column,
+    Grouping,
+    columns_of,
+    group_of,
+    groupings_of,
+    homes_of,
+    mechanisms_of,
+)
 from domain.overview import texts
 from domain.overview.boards import pages_of, row_of
 from domain.overview.campaigns import seen_campaign
@@ -17,8 +27,23 @@ from domain.overview.views import BoardRow, CampaignHead, Standing, Sums
 from domain.pinned import survey_of
 from storage import Session, sums, totals
 from storage.totals import FormLine, Order, Scope
-from survey_defs.model import Section, Survey
-from survey_defs.scoring import maximum_of
+from survey_defs.model import Survey
+from survey_defs.tallying import level_of
+
+__all__ = [
+    "STANDINGS",
+    "Column",
+    "Counted",
+    "Grouping",
+    "ResultRow",
+    "Results",
+    "Slice",
+    "columns_of",
+    "group_of",
+    "groupings_of",
+    "mechanisms_of",
+    "results",
+]
 
 
 class Counted(StrEnum):
@@ -38,15 +63,6 @@ STANDINGS: dict[Counted, tuple[str, ...]] = {
 }
 
 
-class Grouping(StrEnum):
-    """What the columns are."""
-
-    SECTION = "section"
-    """Mechanisms or, in a survey without any, its outermost sections."""
-    CRITERION = "criterion"
-    QUESTION = "question"
-
-
 @dataclass(frozen=True, slots=True)
 class Slice:
     """Which columns, and which page of the organisations."""
@@ -61,21 +77,14 @@ class Slice:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    code: str
-    label: str
-    title: str
-    maximum: int
-    """Of one form to which everything applies; ten-thousandths of a point."""
-
-
-@dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One organisation; a cell that asks nothing of it has `asked` 0."""
+    """One organisation; a cell that asks nothing of it has `asked` 0, as that of rules."""
 
     row: BoardRow
     total: Sums
     cells: tuple[Sums, ...]
+    level: str = ""
+    """High, middle, low, as the survey names it; empty where it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +128,7 @@ def results(
     number = tally_of(totals.count(session, counted)).total
     columns = columns_of(survey, asked.grouping)
     found, page, pages, rows = _rows(session, counted, survey, asked, campaign.fingerprint)
-    group = group_of(survey, asked.grouping)
-    by_group = sums.by_group(session, counted, campaign.fingerprint, group)
+    by_group = _by_group(session, counted, survey, asked.grouping, campaign.fingerprint)
     return Results(
         campaign=campaign,
         which=which,
@@ -131,75 +139,30 @@ def results(
         groupings=groupings_of(survey),
         columns=columns,
         rows=rows,
-        totals=tuple(Sums(*by_group.get(column.code, ())) for column in columns),
-        total=sum((Sums(*each) for each in by_group.values()), Sums()),
+        totals=tuple(by_group.get(column.code, Sums()) for column in columns),
+        total=sum(by_group.values(), Sums()),
         found=found,
         page=page,
         pages=pages,
     )
 
 
-def groupings_of(survey: Survey) -> tuple[Grouping, ...]:
-    tagged = any(question.criterion for question in survey.questions)
-    return tuple(each for each in Grouping if tagged or each is not Grouping.CRITERION)
+def _by_group(
+    session: Session, counted: Scope, survey: Survey, grouping: Grouping, fingerprint: str
+) -> dict[str, Sums]:
+    """Of all the forms that count: their answers, and what rules make of them."""
+    group = group_of(survey, grouping)
+    answered = sums.by_group(session, counted, fingerprint, group)
+    found = {key: Sums(*each) for key, each in answered.items()}
+    homes = homes_of(survey, grouping)
+    ruled = sums.rules(session, counted) if homes else {}
+    for section, adjusted in ruled.items():
+        _add(found, homes.get(section, RULES), Sums(*adjusted))
+    return found
 
 
-def group_of(survey: Survey, grouping: Grouping) -> str:
-    """The column of the database that the sums are grouped by."""
-    if grouping is Grouping.SECTION:
-        return f"section{_depth(survey) + 1}"
-    return grouping.value
-
-
-def columns_of(survey: Survey, grouping: Grouping) -> tuple[Column, ...]:
-    """In the order of the survey."""
-    if grouping is Grouping.QUESTION:
-        return tuple(
-            Column(each.code, each.code, each.title, maximum_of(each)) for each in survey.questions
-        )
-    if grouping is Grouping.CRITERION:
-        return _criteria(survey)
-    return tuple(
-        Column(section.code, section.label, section.title, _maximum(section))
-        for section in mechanisms_of(survey)
-    )
-
-
-def mechanisms_of(survey: Survey) -> tuple[Section, ...]:
-    """What points are added up by: mechanisms or, without any, the outermost sections."""
-    return tuple(_at(survey.sections, _depth(survey)))
-
-
-def _criteria(survey: Survey) -> tuple[Column, ...]:
-    """Tags in their own order, named by the questions that carry them."""
-    tagged: dict[str, list[int]] = {}
-    titles: dict[str, str] = {}
-    for question in survey.questions:
-        if question.criterion:
-            tagged.setdefault(question.criterion, []).append(maximum_of(question))
-            titles.setdefault(question.criterion, question.label)
-    return tuple(Column(tag, tag, titles[tag], sum(tagged[tag])) for tag in sorted(tagged))
-
-
-def _depth(survey: Survey) -> int:
-    """How many sections lie above a mechanism."""
-    level, sections = 0, survey.sections
-    while sections:
-        if any(section.level == "mechanism" for section in sections):
-            return level
-        sections = tuple(inner for section in sections for inner in section.sections)
-        level += 1
-    return 0
-
-
-def _at(sections: Sequence[Section], depth: int) -> list[Section]:
-    if depth == 0:
-        return [*sections]
-    return _at([inner for section in sections for inner in section.sections], depth - 1)
-
-
-def _maximum(section: Section) -> int:
-    return sum(maximum_of(question) for question in section.every_question)
+def _add(found: dict[str, Sums], key: str, more: Sums) -> None:
+    found[key] = found.get(key, Sums()) + more
 
 
 def _rows(
@@ -211,15 +174,29 @@ def _rows(
     page = min(max(asked.page, 1), pages)
     order = Order(asked.sort, asked.descending, (page - 1) * (asked.per_page or 0), asked.per_page)
     lines = totals.lines(session, narrowed, order)
-    cells: dict[int, dict[str, Sums]] = {line.form_id: {} for line in lines}
-    group = group_of(survey, asked.grouping)
-    for form_id, key, added in sums.by_form(session, [*cells], fingerprint, group):
-        cells[form_id][key] = Sums(*added)
+    cells = _cells(session, [line.form_id for line in lines], survey, asked.grouping, fingerprint)
     columns = columns_of(survey, asked.grouping)
-    return found, page, pages, tuple(_row(line, cells[line.form_id], columns) for line in lines)
+    rows = tuple(_row(survey, line, cells[line.form_id], columns) for line in lines)
+    return found, page, pages, rows
 
 
-def _row(line: FormLine, cells: Mapping[str, Sums], columns: Sequence[Column]) -> ResultRow:
+def _cells(
+    session: Session, forms: list[int], survey: Survey, grouping: Grouping, fingerprint: str
+) -> dict[int, dict[str, Sums]]:
+    cells: dict[int, dict[str, Sums]] = {form_id: {} for form_id in forms}
+    group, homes = group_of(survey, grouping), homes_of(survey, grouping)
+    for form_id, key, added in sums.by_form(session, forms, fingerprint, group):
+        cells[form_id][key] = Sums(*added)
+    if homes:
+        for form_id, section, adjusted in sums.rules_by_form(session, forms):
+            _add(cells[form_id], homes.get(section, RULES), Sums(*adjusted))
+    return cells
+
+
+def _row(
+    survey: Survey, line: FormLine, cells: Mapping[str, Sums], columns: Sequence[Column]
+) -> ResultRow:
     total = sum(cells.values(), Sums())
     shown = tuple(cells.get(column.code, Sums()) for column in columns)
-    return ResultRow(row_of(line, total), total, shown)
+    reached = level_of(survey, total.earned, total.maximum) if total.done else None
+    return ResultRow(row_of(line, total), total, shown, reached.title if reached else "")

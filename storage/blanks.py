@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
+    Boolean,
     ColumnElement,
     Integer,
     Select,
@@ -31,6 +32,7 @@ class Blank(NamedTuple):
     question: str
     state: str
     maximum: int
+    counted: bool = True
 
 
 _FORMS, _ANSWERS, _ASIDE = rows_of(Form), rows_of(Answer), rows_of(SetAsideAnswer)
@@ -49,7 +51,7 @@ def add_questions(session: Session, campaign_id: int, blanks: Sequence[Blank]) -
         return
     blank = _table(blanks)
     earlier = (
-        select(_ASIDE.c.revision)
+        select(func.coalesce(_ASIDE.c.left, _ASIDE.c.revision))
         .where(_ASIDE.c.form_id == _FORMS.c.id, _ASIDE.c.question == blank.c.question)
         .correlate(_FORMS, blank)
         .scalar_subquery()
@@ -58,13 +60,19 @@ def add_questions(session: Session, campaign_id: int, blanks: Sequence[Blank]) -
 
 
 def _table(blanks: Sequence[Blank]) -> CTE:
-    columns = column("question", String), column("state", String), column("maximum", Integer)
+    columns = (
+        column("question", String),
+        column("state", String),
+        column("maximum", Integer),
+        column("counted", Boolean),
+    )
     return values(*columns).data([tuple(each) for each in blanks]).cte("blank")
 
 
 def _rows(campaign_id: int, blank: CTE, revision: ColumnElement[Any]) -> Select[Any]:
+    score = blank.c.state, literal(0), blank.c.maximum, blank.c.counted
     return (
-        select(_FORMS.c.id, blank.c.question, blank.c.state, literal(0), blank.c.maximum, revision)
+        select(_FORMS.c.id, blank.c.question, *score, revision)
         .join_from(_FORMS, blank, literal(1) == literal(1))
         .where(_FORMS.c.campaign_id == campaign_id)
         .order_by(_FORMS.c.id)
@@ -73,5 +81,5 @@ def _rows(campaign_id: int, blank: CTE, revision: ColumnElement[Any]) -> Select[
 
 def _insert(session: Session, rows: Select[Any]) -> None:
     session.flush()
-    into = ["form_id", "question", "state", "points", "maximum", "revision"]
+    into = ["form_id", "question", "state", "points", "maximum", "counted", "revision"]
     session.execute(insert(_ANSWERS).from_select(into, rows))

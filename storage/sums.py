@@ -10,10 +10,10 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, cast, func, select
 from storage import Session
 from storage.organisations import in_batches
 from storage.statements import rows_of
-from storage.tables import Answer, PinnedQuestion
-from storage.totals import SUMS, Scope, Sums, ids
+from storage.tables import Adjustment, Answer, PinnedQuestion
+from storage.totals import RULES, SUMS, Scope, Sums, ids
 
-_A, _Q = rows_of(Answer), rows_of(PinnedQuestion)
+_A, _Q, _X = rows_of(Answer), rows_of(PinnedQuestion), rows_of(Adjustment)
 GROUPS: dict[str, ColumnElement[str]] = {
     "section1": _Q.c.section1,
     "section2": _Q.c.section2,
@@ -65,3 +65,26 @@ def by_form(
             asked["survey"] = fingerprint
         for row in session.connection().execute(summed, asked):
             yield row[0], row[1], Sums._make(row[2:])
+
+
+def rules(session: Session, scope: Scope) -> dict[str, Sums]:
+    """What the rules of sections add to all the forms in scope, by section; `""`: the survey's."""
+    summed = (
+        select(_X.c.section, *(cast(each, BigInteger) for each in RULES))
+        .where(_X.c.form_id.in_(ids(scope)))
+        .group_by(_X.c.section)
+    )
+    rows = session.connection().execute(summed, {"now": scope.now})
+    return {row[0]: Sums().adjusted(*row[1:]) for row in rows}
+
+
+def rules_by_form(session: Session, form_ids: Sequence[int]) -> Iterator[tuple[int, str, Sums]]:
+    """The same of each of these forms apart."""
+    for some in in_batches(form_ids):
+        for form_id, section, *adjusted in session.connection().execute(_RULES, {"forms": some}):
+            yield form_id, section, Sums().adjusted(*adjusted)
+
+
+_RULES = select(_X.c.form_id, _X.c.section, _X.c.points, _X.c.maximum, _X.c.open).where(
+    _X.c.form_id.in_(bindparam("forms", expanding=True))
+)

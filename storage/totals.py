@@ -28,7 +28,16 @@ from sqlalchemy import (
 from storage import Session
 from storage.organisations import folded, in_batches, within
 from storage.statements import rows_of
-from storage.tables import Answer, Campaign, CampaignState, Form, FormState, Organisation, Utc
+from storage.tables import (
+    Adjustment,
+    Answer,
+    Campaign,
+    CampaignState,
+    Form,
+    FormState,
+    Organisation,
+    Utc,
+)
 
 NOT_STARTED, FILLING, SUBMITTED, LOCKED = "not_started", "filling", "submitted", "locked"
 STANDINGS = (NOT_STARTED, FILLING, SUBMITTED, LOCKED)
@@ -92,8 +101,14 @@ class Sums(NamedTuple):
     """The maximum of what has no answer or waits for a value to compare with."""
     maximum: int = 0
 
+    def adjusted(self, points: int, maximum: int, left: int) -> Sums:
+        """With what a rule adds or takes away."""
+        earned = self.earned + points
+        return Sums(self.done, self.asked, earned, self.open + left, self.maximum + maximum)
+
 
 _F, _C, _O, _A = (rows_of(table) for table in (Form, Campaign, Organisation, Answer))
+_X = rows_of(Adjustment)
 _T = _O.alias("territory")
 _NOW = bindparam("now", type_=Utc())
 _ON_TIME = func.coalesce(_F.c.on_time_at, _C.c.on_time_at)
@@ -116,11 +131,22 @@ _TIMELY: ColumnElement[int | None] = case(
 _EXTENDED = case((_F.c.on_time_at.is_not(None), 1), else_=0)
 _RANK = case({name: place for place, name in enumerate(STANDINGS)}, value=STANDING)
 SUMS: tuple[ColumnElement[int], ...] = (
-    func.sum(case((_A.c.state.in_(DONE), 1), else_=0)),
-    func.sum(case((_A.c.state != NOT_ASKED, 1), else_=0)),
+    func.sum(case((and_(_A.c.counted, _A.c.state.in_(DONE)), 1), else_=0)),
+    func.sum(case((and_(_A.c.counted, _A.c.state != NOT_ASKED), 1), else_=0)),
     func.sum(_A.c.points),
     func.sum(case((_A.c.state != ANSWERED, _A.c.maximum), else_=0)),
     func.sum(_A.c.maximum),
+)
+RULES: tuple[ColumnElement[int], ...] = (
+    func.sum(_X.c.points),
+    func.sum(_X.c.maximum),
+    func.sum(_X.c.open),
+)
+"""What adjustments add to the points, the maximum and what is open."""
+_ADJUSTED = (
+    select(_X.c.form_id, *RULES)
+    .where(_X.c.form_id.in_(bindparam("forms", expanding=True)))
+    .group_by(_X.c.form_id)
 )
 _FIELDS = (
     _F.c.id,
@@ -186,7 +212,7 @@ def count_each(
 
 
 def of_forms(session: Session, form_ids: Sequence[int]) -> dict[int, Sums]:
-    """The sums of each of these forms."""
+    """The sums of each of these forms, with what the rules of its sections make of them."""
     summed = (
         select(_A.c.form_id, *SUMS)
         .where(_A.c.form_id.in_(bindparam("forms", expanding=True)))
@@ -196,6 +222,8 @@ def of_forms(session: Session, form_ids: Sequence[int]) -> dict[int, Sums]:
     for some in in_batches(form_ids):
         for row in session.connection().execute(summed, {"forms": some}):
             found[row[0]] = Sums._make(row[1:])
+        for row in session.connection().execute(_ADJUSTED, {"forms": some}):
+            found[row[0]] = found.get(row[0], Sums()).adjusted(*row[1:])
     return found
 
 
@@ -236,20 +264,25 @@ def _second_id(session: Session) -> SQLColumnExpression[int]:
 
 def _sorted(found: Select[Any], order: Order) -> Select[Any]:
     first: tuple[ColumnElement[Any], ...]
-    if order.by in _OF_ANSWERS:
+    if order.by in OF_ANSWERS:
         summed = select(
             _A.c.form_id, *(s.label(n) for n, s in zip(Sums._fields, SUMS, strict=True))
         )
         sums = summed.group_by(_A.c.form_id).subquery("sums")
+        rules = (
+            select(_X.c.form_id, RULES[0].label("points")).group_by(_X.c.form_id).subquery("rules")
+        )
         found = found.outerjoin(sums, sums.c.form_id == _F.c.id)
-        first = tuple(sums.c[name] for name in _OF_ANSWERS[order.by])
+        found = found.outerjoin(rules, rules.c.form_id == _F.c.id)
+        earned = sums.c.earned + func.coalesce(rules.c.points, 0)
+        first = (earned,) if order.by == "points" else (sums.c.done,)
     else:
         first = _ORDERS.get(order.by, _ORDERS["name"])
     turned = [each.desc() if order.descending else each.asc() for each in first]
     return found.order_by(*(each.nulls_last() for each in turned), _O.c.search, _F.c.id)
 
 
-_OF_ANSWERS: dict[str, tuple[str, ...]] = {"done": ("done",), "points": ("earned",)}
+OF_ANSWERS = ("done", "points")
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "name": (_O.c.search,),
     "code": (_O.c.code,),
@@ -260,5 +293,5 @@ _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "active": (_F.c.active_at,),
     "on_time_at": (_ON_TIME,),
 }
-SORTS: Collection[str] = (*_ORDERS, *_OF_ANSWERS)
+SORTS: Collection[str] = (*_ORDERS, *OF_ANSWERS)
 """What lists can be sorted by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NO_ANSWER = "нет ответа"
 NOT_ASKED = "не задаётся"
+RULES = "Правила разделов"
 
 
 def not_applicable(reason: str) -> str:

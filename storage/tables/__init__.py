@@ -4,7 +4,7 @@ from storage.tables.base import CampaignState, EvidenceKind, FormState, Role, Ta
 from storage.tables.campaigns import Campaign, GivenValue, PinnedQuestion, PinnedSurvey
 from storage.tables.chat import Conversation, Notice, Received
 from storage.tables.evidence import Evidence, EvidenceUse, StoredFile
-from storage.tables.forms import Answer, AnswerLog, Form, Submission
+from storage.tables.forms import Adjustment, Answer, AnswerLog, Form, Submission
 from storage.tables.panel import Fact, Job, JournalEntry, PanelSession, SignIn
 from storage.tables.people import (
     Arrival,
@@ -23,6 +23,7 @@ from storage.tables.published import (
 )
 
 __all__ = [
+    "Adjustment",
     "Answer",
     "AnswerLog",
     "Arrival",

@@ -52,12 +52,28 @@ class Answer(Table):
     points: Mapped[int]
     maximum: Mapped[int]
     """Ten-thousandths of a point."""
+    counted: Mapped[bool] = mapped_column(default=True)
+    """Whether progress counts it: notes and computed questions are shown and never answered."""
     revision: Mapped[int] = mapped_column(default=0)
     """Counts changes of value, reason and comment; buttons carry it."""
     batch: Mapped[str | None]
     """Names the "nothing under this mechanism" that gave the answer, so that it can be undone."""
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     answered_at: Mapped[datetime | None]
+
+
+class Adjustment(Table):
+    """What the rule of a section makes of its points beyond their sum, written with them."""
+
+    __tablename__ = "adjustments"
+
+    form_id: Mapped[int] = mapped_column(ForeignKey("forms.id"), primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    """Its code; empty for the whole survey."""
+    points: Mapped[int]
+    maximum: Mapped[int]
+    open: Mapped[int]
+    """Ten-thousandths of a point, all three; often negative."""
 
 
 class AnswerLog(Table):

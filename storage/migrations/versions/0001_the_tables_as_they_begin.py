@@ -416,6 +416,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobs")),
     )
     op.create_table(
+        "adjustments",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("open", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_adjustments_form_id")),
+        sa.PrimaryKeyConstraint("form_id", "section", name=op.f("pk_adjustments")),
+    )
+    op.create_table(
         "answer_log",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("form_id", sa.Integer(), nullable=False),
@@ -443,6 +453,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("maximum", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("batch", sa.String(), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
@@ -531,9 +542,14 @@ def upgrade() -> None:
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left", sa.Integer(), nullable=True),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["answered_by_id"], ["people.id"], name=op.f("fk_set_aside_answers_answered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["fingerprint"],
+            ["pinned_surveys.fingerprint"],
+            name=op.f("fk_set_aside_answers_fingerprint"),
         ),
         sa.ForeignKeyConstraint(
             ["form_id"], ["forms.id"], name=op.f("fk_set_aside_answers_form_id")
@@ -602,6 +618,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_answer_log_form_id"))
 
     op.drop_table("answer_log")
+    op.drop_table("adjustments")
     op.drop_table("jobs")
     op.drop_table("given_values")
     with op.batch_alter_table("forms", schema=None) as batch_op:
