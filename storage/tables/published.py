@@ -64,8 +64,8 @@ class SetAsideAnswer(Table):
     answered_at: Mapped[datetime | None]
     left: Mapped[int | None]
     """The revision that took its place; none: the question itself is gone."""
-    kind: Mapped[str]
-    """Of the question that it answered."""
+    fingerprint: Mapped[str] = mapped_column(ForeignKey("pinned_surveys.fingerprint"))
+    """Of the survey whose question it answered."""
 
 
 class SetAsideUse(Table):
