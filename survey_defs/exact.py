@@ -10,6 +10,7 @@ from survey_defs import texts
 
 __all__ = ["Exact", "canonical", "half_up", "in_russian", "share_in_russian"]
 
+GROUPED_FROM = 5
 SHOWN_DECIMALS = 2
 MOST_DECIMALS = 6
 
@@ -35,11 +36,13 @@ def plain(number: Decimal) -> str:
 
 
 def in_russian(number: Exact | Decimal) -> str:
-    """With a decimal comma, spaces between thousands and a real minus."""
+    """With a decimal comma, a real minus and, from five digits on, spaces between thousands."""
     exact = Exact(number)
     whole, _, rest = plain(_shown(abs(exact))).partition(".")
     sign = texts.MINUS if exact < 0 else ""
-    return sign + f"{int(whole):,}".replace(",", texts.THOUSANDS) + (f",{rest}" if rest else "")
+    if len(whole) >= GROUPED_FROM:  # four digits are not grouped in Russian: they may be a year
+        whole = f"{int(whole):,}".replace(",", texts.THOUSANDS)
+    return sign + whole + (f",{rest}" if rest else "")
 
 
 def share_in_russian(percent: Exact) -> str:

@@ -1,104 +1,48 @@
-"""A questionnaire as plain text, for its author and for the diff of a review."""
+"""A questionnaire as plain text, as people meet it: for its author and for a review's diff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from survey_defs import texts
-from survey_defs.exact import Exact, in_russian, share_in_russian
-from survey_defs.model import (
-    Against,
-    Change,
-    Checklist,
-    Choice,
-    Comparison,
-    EvidenceRule,
-    Item,
-    Ladder,
-    Question,
-    Section,
-    Survey,
-)
-
-_STEP = "  "
+from survey_defs.exact import Exact, in_russian
+from survey_defs.model import Computed, Note, Section, Survey
+from survey_defs.outlining import texts
+from survey_defs.outlining.phrases import Phrases
+from survey_defs.outlining.questions import STEP, question_lines
+from survey_defs.outlining.ruling import ruling_lines, section_marks
+from survey_defs.scores import UNIT
+from survey_defs.tallying import most_of
 
 
 def outline(survey: Survey) -> str:
-    lines = [texts.outline_head(survey.title, survey.code, survey.version)]
-    lines += [line for line in (survey.notice, survey.about) if line]
-    count, most = len(survey.questions), in_russian(survey.maximum_points)
-    lines.append(texts.outline_size(count, most))
-    if survey.threshold is not None:
-        lines.append(texts.outline_threshold(in_russian(survey.threshold)))
+    phrases = Phrases.of(survey)
+    lines = list(_head(survey))
     for section in survey.sections:
-        lines += ["", *_section(section, 0)]
-    return "\n".join(lines) + "\n"
+        lines += ["", *_section(survey, section, phrases, 0)]
+    return "\n".join([*lines, *ruling_lines(survey, phrases)]) + "\n"
 
 
-def _section(section: Section, depth: int) -> Iterator[str]:
-    indent = _STEP * depth
-    yield f"{indent}{section.code}. {section.title}"
+def _head(survey: Survey) -> Iterator[str]:
+    yield texts.head(survey.title, survey.code, survey.version)
+    if survey.based_on is not None:
+        yield texts.based_on(survey.based_on.code, survey.based_on.version)
+    yield from (line for line in (survey.notice, survey.about) if line)
+    computed = sum(isinstance(question, Computed) for question in survey.questions)
+    notes = sum(isinstance(question, Note) for question in survey.questions)
+    most = in_russian(Exact(most_of(survey).whole.maximum, UNIT))
+    yield texts.size(len(survey.questions) - computed - notes, computed, notes, most)
+    yield from section_marks(survey)
+    if survey.threshold is not None:
+        yield texts.threshold(in_russian(survey.threshold))
+
+
+def _section(survey: Survey, section: Section, phrases: Phrases, depth: int) -> Iterator[str]:
+    indent = STEP * depth
+    yield indent + " · ".join([f"{section.code}. {section.title}", *section_marks(section)])
+    if section.ask_if is not None:
+        yield f"{indent}{STEP}{texts.asked_if(phrases.say(section.ask_if))}"
     for inner in section.sections:
-        yield from _section(inner, depth + 1)
+        yield from _section(survey, inner, phrases, depth + 1)
     for question in section.questions:
-        for line in _question(question):
-            yield f"{indent}{_STEP}{line}"
-
-
-def _question(question: Question) -> Iterator[str]:
-    most = in_russian(question.maximum_points)
-    yield f"[{question.code}] {question.title} · {texts.outline_points(most)}{_marks(question)}"
-    if question.ask_if is not None:
-        when = question.ask_if
-        yield f"{_STEP}? {when.question} {when.operator} {when.value or ''}".rstrip()
-    if question.rule:
-        yield f"{_STEP}= {question.rule}"
-    for line in _scale(question):
-        yield f"{_STEP}{line}"
-    if question.evidence is not None:
-        yield f"{_STEP}@ {_evidence(question.evidence)}"
-
-
-def _marks(question: Question) -> str:
-    optional = "" if question.required else texts.OUTLINE_OPTIONAL
-    return optional + (texts.OUTLINE_NOT_APPLICABLE if question.not_applicable else "")
-
-
-def _scale(question: Question) -> Iterator[str]:
-    match question:
-        case Choice():
-            yield from (f"( ) {o.full or o.label}{_earned(o.points)}" for o in question.options)
-        case Checklist():
-            yield from map(_tick, question.items)
-        case Ladder():
-            yield from (f"≥ {in_russian(r.from_)}{_earned(r.points)}" for r in question.rungs)
-            yield from _flag(question.void)
-        case Change():
-            yield from _flag(question.exempt)
-        case Comparison():
-            yield from map(_against, question.rungs)
-
-
-def _tick(item: Item) -> str:
-    earned = _earned(item.points) if item.role == "scored" else ""
-    return f"[{texts.OUTLINE_ROLES[item.role]}] {item.full or item.label}{earned}"
-
-
-def _against(rung: Against) -> str:
-    share = f" {share_in_russian(Exact(rung.share))}" if rung.share is not None else ""
-    return f"{texts.OUTLINE_RELATIONS[rung.relation]}{share}{_earned(rung.points)}"
-
-
-def _flag(label: str) -> Iterator[str]:
-    if label:
-        yield f"[ ] {label}"
-
-
-def _earned(points: Decimal) -> str:
-    return f" → {in_russian(points)}"
-
-
-def _evidence(rule: EvidenceRule) -> str:
-    classes = f" ({', '.join(rule.classes)})" if rule.classes else ""
-    return f"{'; '.join(rule.documents)}{classes}".strip()
+        for line in question_lines(survey, question, phrases):
+            yield f"{indent}{STEP}{line}"

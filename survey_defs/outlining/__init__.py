@@ -1,0 +1,1 @@
+"""The parts of a questionnaire in words: expressions, questions, rules."""
