@@ -111,7 +111,7 @@ SURVEY = Survey.model_validate(
                                     {"code": "yes", "label": "Есть", "points": 4},
                                     {"code": "no", "label": "Нет"},
                                 ],
-                                ask_if={"question": "B2.C1", "operator": "answered"},
+                                ask_if="answered(${B2.C1})",
                                 evidence={},
                             ),
                         ],
