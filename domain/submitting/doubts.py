@@ -13,7 +13,16 @@ from domain.submitting.views import DoubtLine
 from storage.answers import AnswerRow
 from storage.evidence import EvidenceRow
 from survey_defs.answers import hints, needs_previous
-from survey_defs.model import DocumentClass, Ladder, Question, Survey
+from survey_defs.model import (
+    Change,
+    Comparison,
+    Computed,
+    DocumentClass,
+    EvidenceOnly,
+    Ladder,
+    Question,
+    Survey,
+)
 from survey_defs.scoring import State
 
 
@@ -27,7 +36,12 @@ class Papers:
         return self.by_question.get(question.code, ())
 
 
-def doubts(opened: Opened, rows: Mapping[str, AnswerRow], papers: Papers) -> tuple[DoubtLine, ...]:
+def doubts(
+    opened: Opened,
+    rows: Mapping[str, AnswerRow],
+    papers: Papers,
+    warnings: Mapping[str, Sequence[str]],
+) -> tuple[DoubtLine, ...]:
     """In the order of the questions; each doubt about a document once, where it comes first."""
     found = []
     asked_about: set[tuple[int, str]] = set()
@@ -35,7 +49,7 @@ def doubts(opened: Opened, rows: Mapping[str, AnswerRow], papers: Papers) -> tup
         row = rows.get(question.code)
         if row is None or row.state == State.NOT_ASKED:
             continue
-        sentences = [*_about_answer(question, row, papers)]
+        sentences = [*_about_answer(question, row, papers), *warnings.get(question.code, ())]
         for paper, sentence in _about_papers(opened.survey, question, papers):
             if (paper, sentence) not in asked_about:
                 asked_about.add((paper, sentence))
@@ -49,8 +63,7 @@ def doubts(opened: Opened, rows: Mapping[str, AnswerRow], papers: Papers) -> tup
 def _about_answer(question: Question, row: AnswerRow, papers: Papers) -> Iterator[str]:
     attached = papers.of(question)
     if row.state == State.WAITING:
-        lacks_previous = needs_previous(question, row.value)
-        yield texts.NEEDS_PREVIOUS if lacks_previous else texts.NEEDS_GIVEN
+        yield _why_waiting(question, row.value)
     if row.state == State.ANSWERED:
         yield from _about_evidence(question, row, len(attached))
         yield from hints(question, row.value)
@@ -59,9 +72,20 @@ def _about_answer(question: Question, row: AnswerRow, papers: Papers) -> Iterato
         yield texts.PROPOSED
 
 
+def _why_waiting(question: Question, value: Any | None) -> str:
+    if needs_previous(question, value):
+        return texts.NEEDS_PREVIOUS
+    match question:
+        case Change() | Comparison():
+            return texts.NEEDS_GIVEN
+        case Computed():
+            return texts.NOT_COMPUTED
+    return texts.NO_RUNG
+
+
 def _about_evidence(question: Question, row: AnswerRow, attached: int) -> Iterator[str]:
-    """Only what earns points has to be proved."""
-    if question.evidence is None or row.points <= 0:
+    """Only what earns points has to be proved; what is nothing but proof is its own matter."""
+    if question.evidence is None or row.points <= 0 or isinstance(question, EvidenceOnly):
         return
     wanted = question.evidence.at_least
     if attached < wanted:

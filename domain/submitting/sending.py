@@ -14,6 +14,7 @@ from domain.filling.refusals import CannotChange, CannotSubmit
 from domain.filling.tallies import States, gap_places, tally
 from domain.filling.trees import gap_lines, summary_of
 from domain.submitting import texts
+from domain.submitting.blocks import Judged, judged
 from domain.submitting.doubts import Papers, doubts
 from domain.submitting.snapshots import digest_of, snapshot
 from domain.submitting.views import Check, Recalled, Receipt
@@ -24,18 +25,26 @@ from storage.tables import FormState
 
 
 def before_submitting(session: Session, by: Actor, now: datetime, form_id: int) -> Check:
-    """Gaps and doubts do not forbid: a gap is submitted as "no answer" and earns nothing."""
+    """Gaps and doubts do not forbid: a gap is submitted as "no answer" and earns nothing.
+
+    What the rules of the form call false does, and so does what has been begun and not finished.
+    """
     opened = to_look(session, by, form_id)
     rows = answers.read_all(session, form_id)
     states, dates = _states(rows), dates_of(opened.row)
-    counted = tally(states)
-    refusal = why_not(session, by, now, opened.row) or _nothing_yet(counted.done)
+    counted = tally(states, None, opened.chart.silent)
+    found = judged(session, now, opened, rows)
+    refusal = (
+        why_not(session, by, now, opened.row) or _nothing_yet(counted.done) or _blocked(found)
+    )
+    papers = _papers(session, form_id)
     return Check(
         form_id=form_id,
         campaign=opened.row.campaign.title,
         organisation=opened.row.organisation,
         missing=gap_lines(opened, states),
-        doubtful=doubts(opened, rows, _papers(session, form_id)),
+        doubtful=(*doubts(opened, rows, papers, found.warnings), *found.warnings_of_form),
+        blocking=found.blocking,
         summary=summary_of(opened, states),
         done=counted.done,
         total=counted.total,
@@ -55,8 +64,9 @@ def submit(session: Session, by: Actor, now: datetime, form_id: int) -> Receipt:
     opened = to_change(session, by, now, form_id)
     rows = answers.read_all(session, form_id)
     states = _states(rows)
-    counted = tally(states)
-    if refusal := _nothing_yet(counted.done):
+    counted = tally(states, None, opened.chart.silent)
+    found = judged(session, now, opened, rows)
+    if refusal := _nothing_yet(counted.done) or _blocked(found):
         raise CannotSubmit(refusal)
     content = _content(session, opened, rows)
     content |= {
@@ -162,6 +172,11 @@ def _states(rows: dict[str, AnswerRow]) -> States:
 
 def _nothing_yet(done: int) -> str:
     return "" if done else texts.NOTHING_YET
+
+
+def _blocked(found: Judged) -> str:
+    lines = [(line.label, line.sentence) for line in found.blocking]
+    return texts.blocked(lines) if lines else ""
 
 
 def _note(

@@ -21,13 +21,15 @@ class DoubtLine:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is missing or doubtful, each with the place to jump to; none of it forbids."""
+    """What is missing or doubtful, each with the place to jump to; only `blocking` forbids."""
 
     form_id: int
     campaign: str
     organisation: str
     missing: tuple[GapLine, ...]
     doubtful: tuple[DoubtLine, ...]
+    blocking: tuple[DoubtLine, ...]
+    """What must be mended first; the place is −1 where it is about the form as a whole."""
     summary: Summary
     done: int
     total: int
