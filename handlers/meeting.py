@@ -10,7 +10,7 @@ from bot.callbacks import Conflict
 from bot.change import Change
 from bot.screens import question_texts as words
 from bot.screens.places import MINE
-from domain.answering import Changed, Spot
+from domain.answering import Changed
 from domain.errors import Refusal
 
 Operation = Callable[..., Any]
@@ -34,11 +34,9 @@ class Met(Refusal):
         )
 
 
-async def record(
-    change: Change, operation: Operation, spot: Spot, *args: Any, **onward: Any
-) -> None:
-    """One answer: its value, its reason or its comment."""
+async def record(change: Change, operation: Operation, *args: Any, **onward: Any) -> None:
+    """One answer: its value or a part of it, its reason or its comment."""
     try:
-        await change(operation, spot, *args, **onward)
+        await change(operation, *args, **onward)
     except Changed as changed:
         raise Met(changed) from changed

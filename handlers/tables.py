@@ -96,15 +96,7 @@ async def tick_cell(query: CallbackQuery, callback_data: to.TickCell, change: Ch
 
 
 async def untick_cell(query: CallbackQuery, callback_data: to.UntickCell, change: Change) -> None:
-    await record(
-        change,
-        answering.untick_cell,
-        _spot(callback_data),
-        callback_data.row,
-        callback_data.column,
-        place=onward,
-        toast=saved,
-    )
+    await record(change, answering.untick_cell, *_inside(callback_data), place=onward, toast=saved)
 
 
 async def clear_cell(query: CallbackQuery, callback_data: to.ClearCell, change: Change) -> None:

@@ -13,15 +13,17 @@ from bot import callbacks as to
 from bot import texts
 from bot.screens import question_texts as words
 from bot.screens import table_texts
+from bot.screens.choosing import PER_PAGE
 from bot.screens.choosing import Spot as Place
 from bot.screens.searching import found
 from bot.screens.widths import clip
 from domain import answering, filling
 from domain.acting import Actor
 from domain.answering import Recorded, Spot
+from domain.filling.opened import to_look
 from domain.filling.refusals import WrongAnswer
 from storage import Session
-from survey_defs.model import Choice, Multiple, Option
+from survey_defs.model import Choice, Multiple
 
 SHOWN = 120
 """Letters of what was typed, beside why it is no answer."""
@@ -43,39 +45,50 @@ class Inside(NamedTuple):
 
 
 def typed(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> Recorded | Several:
+    """Words that name one more of many options add it; what is typed else is a whole answer."""
+    form, place, _ = spot
+    question = to_look(session, by, form).question(place)
+    listed = isinstance(question, Choice | Multiple) and len(question.options) > PER_PAGE
+    step = filling.question_step(session, by, now, form, place) if listed else None
+    matches = _matches(question, step.offered, text) if step else []
     try:
+        if isinstance(question, Multiple) and len(matches) == 1 and _is_words(text):
+            return answering.choose_several(session, by, now, spot, matches[0], True)
         return answering.type_answer(session, by, now, spot, text)
     except WrongAnswer as refusal:
-        step = filling.question_step(session, by, now, spot.form_id, spot.place)
-        options = _options(step.question, step.offered)
-        if not _fit_several(options, text):
+        if step is None or not matches:
             raise WrongAnswer(you_wrote(text, refusal)) from None
-        return Several(Place(spot.form_id, spot.place, step.revision).finding(text))
+        return Several(Place(form, place, step.revision).finding(text))
 
 
 def typed_in_cell(
     session: Session, by: Actor, now: datetime, cell: Inside, text: str
 ) -> Recorded | Several:
     form, place, _ = cell.spot
+    view = filling.cell_step(session, by, now, form, place, cell.row, cell.column)
+    matches = _matches(view.question, view.offered, text)
     try:
+        if isinstance(view.question, Multiple) and len(matches) == 1 and _is_words(text):
+            return answering.tick_cell(session, by, now, *cell, matches[0], True)
         return answering.type_cell(session, by, now, *cell, text)
     except WrongAnswer as refusal:
-        view = filling.cell_step(session, by, now, form, place, cell.row, cell.column)
-        options = _options(view.question, view.offered)
-        if not _fit_several(options, text):
+        if not matches:
             raise WrongAnswer(you_wrote(text, refusal)) from None
         spot = Place(form, place, view.step.revision, cell.row, cell.column)
         return Several(spot.finding(text))
 
 
-def _options(question: object, offered: tuple[int, ...]) -> list[Option]:
-    if not isinstance(question, Choice | Multiple):
+def _matches(question: object, offered: tuple[int, ...], text: str) -> list[int]:
+    """The places of the options that the words fit; what is all in view needs no search."""
+    if not isinstance(question, Choice | Multiple) or len(offered) <= PER_PAGE:
         return []
-    return [question.options[place] for place in offered]
+    fitting = found([question.options[place] for place in offered], text)
+    return [place for place in offered if question.options[place] in fitting]
 
 
-def _fit_several(options: list[Option], text: str) -> bool:
-    return len(found(options, text)) > 1
+def _is_words(text: str) -> bool:
+    """And no numbers of options."""
+    return any(letter.isalpha() for letter in text)
 
 
 def you_wrote(text: str, refusal: Exception) -> str:

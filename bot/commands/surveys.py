@@ -37,7 +37,7 @@ def outline(file: SurveyWord) -> None:
     from survey_defs.loading import load
     from survey_defs.outline import outline as drawn
 
-    typer.echo(drawn(load(survey_file(file))))
+    typer.echo(drawn(load(survey_file(file))), nl=False)
 
 
 def survey_file(word: str) -> Path:

@@ -8,7 +8,7 @@ from domain.access import FILLING, may_oversee
 from domain.acting import Actor
 from domain.filling.charts import chart_of
 from domain.filling.opened import dates_of, may_change, to_look, why_not
-from domain.filling.tallies import gap_places, next_gap, tally
+from domain.filling.tallies import gap_places, introduced, next_gap, tally
 from domain.filling.views import CampaignLine, FormCard, FormLine, Home
 from storage import Session, answers, evidence, forms, submissions
 from storage.forms import OpenForm
@@ -87,7 +87,7 @@ def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine
         submitted_at=row.form.submitted_at,
         may_change=may_change(by, now, row),
         late=not dates.is_on_time(row.form.submitted_at or now),
-        go_on=next_gap(gap_places(survey, states), after),
+        go_on=introduced(survey, states, next_gap(gap_places(survey, states), after), after),
         points=counted.earned,
         maximum=counted.maximum,
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from storage.answers import StateRow
-from survey_defs.model import Question, Survey
+from survey_defs.model import Note, Question, Survey
 from survey_defs.navigation import is_counted
 from survey_defs.scoring import State
 
@@ -101,6 +101,19 @@ def next_gap(gaps: list[int], after: int) -> int | None:
     """The first gap after this place or, when none is left there, from the beginning."""
     others = [place for place in gaps if place != after]
     return next((place for place in others if place > after), others[0] if others else None)
+
+
+def introduced(survey: Survey, states: States, gap: int | None, after: int) -> int | None:
+    """The first of the notes right before this gap, so that nobody goes on past what they say."""
+    first = gap
+    for place in range((gap or 0) - 1, after, -1):
+        question = survey.questions[place]
+        if _state(states, question) == State.NOT_ASKED:
+            continue
+        if not isinstance(question, Note):
+            break
+        first = place
+    return first
 
 
 def _rows(states: States, codes: Collection[str] | None) -> Iterable[StateRow]:

@@ -52,6 +52,8 @@ def cases(form: int, paper: int) -> dict[type[CallbackData], CallbackData]:
     at = {"form": form, "place": 0}
     spot = {**at, "revision": 99}
     doc = {**at, "paper": paper}
+    inside = {**at, "row": 1}
+    cell = {**spot, "row": 1, "column": 0}
     aimed: dict[str, dict[str, Any]] = {
         "FormCard": {"form": form}, "Question": at, "Reasons": at, "ItemTexts": at,
         "Conflict": at, "Contents": {"form": form}, "Nothing": {"form": form, "section": 1},
@@ -68,6 +70,13 @@ def cases(form: int, paper: int) -> dict[type[CallbackData], CallbackData]:
         "TickContent": {**doc, "number": 0, "on": 1}, "Describe": {**doc, "field": "title"},
         "Replace": doc, "OpenPaper": doc, "Submit": {"form": form}, "Recall": {"form": form},
         "GetReceipt": {"form": form},
+        "Finding": {**at, "row": 0, "column": 0, "page": 0, "words": "тайна"},
+        "Row": inside, "Cell": {**inside, "column": 0}, "RowRemoval": inside, "RowGone": inside,
+        "ChooseSeveral": {**spot, "option": 0, "on": 1}, "ChooseNone": spot,
+        "PickDay": {**spot, "row": 0, "column": 0, "day": 740_000},
+        "AddRow": {**spot, "row": 1}, "RemoveRow": {**spot, "row": 1},
+        "RestoreRow": {**spot, "row": 1}, "NoRows": spot, "ChooseCell": {**cell, "option": 0},
+        "TickCell": {**cell, "option": 0, "on": 1}, "UntickCell": cell, "ClearCell": cell,
         # These are about oneself: there is nobody else's to aim at.
         "Home": {}, "Help": {}, "Privacy": {}, "Leaving": {}, "Invited": {}, "Consenting": {},
         "Outside": {}, "Farewell": {}, "PanelLink": {}, "ThatIsMe": {}, "NotMe": {},

@@ -84,6 +84,7 @@ def step(survey: Survey, place: int, value: Any | None = None, **changes: Any) -
         "back": place - 1 if place else None,
         "next": place + 1 if place + 1 < len(survey.questions) else None,
         "gap": (place + 7) % len(survey.questions),
+        "offered": tuple(range(len(getattr(question, "options", ())))),
     }
     return Step(**(NOTHING_MORE | fields | changes))
 

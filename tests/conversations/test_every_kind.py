@@ -1,0 +1,148 @@
+"""Dina, who heads a school of her own, meets every kind of question that there is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from domain.acting import the_program
+from domain.campaigning import Audience, create_campaign, open_campaign
+from domain.consenting import consent_text
+from domain.organising import add_organisation
+from phone import Phone
+from storage import Session, consents, people
+from storage.tables import Role
+from survey_defs.loading import load
+from tests.conversations.conftest import Stage, Story, once
+from tests.season import OPERATOR
+
+SURVEY = Path(__file__).parent / "every_kind.yaml"
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+def plant(session: Session, stage: Stage, *names: str) -> int:
+    """A school that has this form alone; the id of the campaign."""
+    program, now = the_program(), stage.clock()
+    school = add_organisation(
+        session, program, now, name="Школа № 3", kind="school", code="third", under="north"
+    )
+    campaign = create_campaign(
+        session, program, now, survey=load(SURVEY), title="Все виды вопросов 2026",
+        opens_at=now, on_time_at=now + timedelta(days=29, hours=4),
+        locks_at=now + timedelta(days=44, hours=4),
+        organisation_code="region", audience=Audience(codes=("third",)),
+    )  # fmt: skip
+    open_campaign(session, program, now, campaign.id, OPERATOR)
+    version = consent_text(OPERATOR).version
+    for name in names:
+        person = people.add(session, stage.phone(name).person_id, name, now)
+        people.grant(session, person.id, school.id, Role.HEAD, now)
+        consents.give(session, person.id, version, now)
+    return campaign.id
+
+
+@pytest.fixture
+async def dina(stage: Stage) -> Phone:
+    await stage.database.changing(plant, stage, "Дина", "Денис")
+    return stage.phone("Дина")
+
+
+def sends(name: str) -> partial[object]:
+    return partial(_sends, name)
+
+
+def _sends(name: str, phone: Phone) -> None:
+    phone.sends_file(name, PDF + name.encode(), mime="application/pdf")
+
+
+GENERAL = (
+    "Начать",  # a note has nothing to answer
+    "Дальше ›",
+    "Ещё ›",  # 22 districts, eight to a page
+    "> у",  # several fit: only these are shown
+    "‹ Показать все",
+    "> тоб",  # the only one
+    "> тюменский",
+    "Дальше ›",
+    "Да",
+    "Дальше ›",
+    "☐ Вузы",
+    "☐ Колледжи",
+    "☐ Все школы района",  # offered in this district alone
+    "☐ Предприятия",  # one too many
+    "☑ Вузы",
+    "> 1 4",
+    "Дальше ›",
+    "☐ 1",
+    "Ещё ›",
+    "☐ 10",
+    "> мас",
+    "Ничего из этого",
+    "Дальше ›",
+    "☐ Нехватка времени",
+    "☐ Нехватка людей",
+    "☐ Ничего не мешает",
+    "Дальше ›",
+    "> много",
+    "> 600",
+    "> 350",  # a soft remark
+    "> 40",
+    "Дальше ›",
+    "> 41",  # more than all: refused with the author's own words
+    "> 10",
+    "Дальше ›",
+    "> 50 из 40",
+    "> 30 из 40",
+    "Дальше ›",  # computed
+)
+
+
+@once
+async def test_options_numbers_and_what_follows_from_them(
+    stage: Stage, walk, dina: Phone, snapshot
+) -> None:
+    await walk(dina, "> /start", *GENERAL)
+
+    assert str(Story(dina)) == snapshot
+
+
+WORK = (
+    "Строк нет",
+    "➕ Добавить строку",
+    "> Форум «Шаг»",  # the next empty cell opens by itself
+    "Форум",
+    "☐ Чтение",
+    "☐ Математика",
+    "Дальше ›",
+    "> 2025-12-31",
+    "Сегодня, 01.09",
+    "> 120",
+    "> тоб",
+    "➕ Ещё строка",
+    "> Урок",
+    "К строке",
+    "‹ К строкам",
+    "> День чтения; Форум; Чтение; 05.05.2026; 30\nБез даты; Урок танцев",
+    "> День чтения; Форум; Чтение; 05.05.2026; 30\nУрок чисел; Открытый урок; ; 06.05.2026; 20",
+    "⚠ 2. Урок",
+    "Удалить строку",
+    "‹ Нет, вернуться",
+    "Удалить строку",
+    "Да, удалить",
+    "↩ Вернуть строку",
+    "Удалить строку",
+    "Да, удалить",
+)
+
+
+@once
+async def test_a_table_row_by_row_and_pasted(stage: Stage, walk, dina: Phone, snapshot) -> None:
+    await walk(dina, "> /start", "Начать", *["Дальше ›"] * 9)
+    before = len(dina.events)
+
+    await walk(dina, *WORK, sends("программа.pdf"), "Дальше ›")
+
+    assert str(Story(dina, before)) == snapshot
