@@ -29,7 +29,9 @@ Expression = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)
 ]
 """In the language of `survey_defs.expressions`; kept as its author wrote it."""
-Opening = Literal["wording", "hint", "evidence", "options", "points", "questions", "sections"]
+Opening = Literal[
+    "wording", "hint", "evidence", "options", "points", "questions", "sections", "nothing"
+]
 """What of a part a region may change in a questionnaire that is made from a template."""
 Earns = Literal["points", "salary"]
 """`salary`: percents of the salary, which are no points and never added to them."""

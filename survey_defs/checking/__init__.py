@@ -7,10 +7,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from survey_defs.checking import grids, lines, texts
+from survey_defs.checking import texts
+from survey_defs.checking.lines import BadYaml
 from survey_defs.checking.rules import broken_rules
 from survey_defs.checking.shape import shape_problems
+from survey_defs.checking.sources import read
 from survey_defs.checking.spots import Found
+from survey_defs.checking.templates import Published, Templates, template_problems
 from survey_defs.model import Survey
 from survey_defs.problems import Problem
 
@@ -18,32 +21,33 @@ __all__ = ["check", "examine"]
 MOST_TOLD = 200
 
 
-def check(path: Path) -> list[Problem]:
+def check(path: Path, templates: Published | None = None) -> list[Problem]:
     """Every problem, in the order of the lines."""
-    return examine(path)[1]
+    return examine(path, templates)[1]
 
 
-def examine(path: Path) -> tuple[Survey | None, list[Problem]]:
-    """The questionnaire, when there is one to speak of, and what is wrong with it."""
+def examine(
+    path: Path, templates: Published | None = None, against: Survey | None = None
+) -> tuple[Survey | None, list[Problem]]:
+    """The questionnaire, when there is one to speak of, and what is wrong with it.
+
+    A template (`based_on`) is looked for in `templates`, then beside the file, then among the
+    shipped ones; `against` is one to compare with whatever the file says.
+    """
     try:
-        raw = grids.expand(lines.read(_text(path)))
-    except lines.BadYaml as error:
+        raw, found = read(path)
+    except BadYaml as error:
         return None, [_problem(path, Found(error.line, "", error.sentence))]
+    if raw is None:
+        return None, _once(path, found)
     try:
         survey = Survey.model_validate(raw)
     except ValidationError as error:
-        return None, _once(path, shape_problems(error, raw))
-    return survey, _once(path, broken_rules(survey, raw))
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(4 * lines.BIGGEST_FILE + 1).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise lines.BadYaml(texts.NOT_UTF8) from None
-    except OSError as error:
-        raise lines.BadYaml(texts.cannot_read(error.strerror or "")) from None
+        return None, _once(path, [*found, *shape_problems(error, raw)])
+    known = Templates(templates or {}, against)
+    rules = broken_rules(survey, raw)
+    locks = template_problems(path, survey, raw, known)
+    return survey, _once(path, [*found, *rules, *locks])
 
 
 def _once(path: Path, found: Iterable[Found]) -> list[Problem]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from survey_defs.checking.texts import excerpt, signs
 from survey_defs.problems import Saying
 
@@ -182,61 +180,6 @@ def said_too_long(length: int, limit: int) -> Saying:
 def same_label(label: str) -> Saying:
     return Saying(
         "same-label", f"Подпись «{excerpt(label)}» уже есть. Дайте другую, чтобы их различали."
-    )
-
-
-# Locks.
-def no_template(code: str) -> Saying:
-    return Saying(
-        "template-not-found",
-        f"Шаблон «{code}» не найден, что менять можно, не проверено. Положите файл рядом "
-        "или укажите --against.",
-    )
-
-
-def another_template(code: str, found: str) -> Saying:
-    return Saying(
-        "template-another",
-        f"Анкета сделана по шаблону «{code}», а сравнивается с «{found}». Укажите нужный файл.",
-    )
-
-
-def another_version(version: int, found: int) -> Saying:
-    return Saying(
-        "template-another-version",
-        f"Анкета сделана по версии {version} шаблона, а его версия {found}. "
-        "Перенесите изменения и исправьте version.",
-    )
-
-
-def broken_template(file: str) -> Saying:
-    return Saying("template-broken", f"В шаблоне {file} есть ошибки. Сначала исправьте его.")
-
-
-def locked(what: str, was: str) -> Saying:
-    there = f"В шаблоне: {was}. " if was else ""
-    return Saying("locked", f"Шаблон не разрешает менять {what}. {there}Верните, как было.")
-
-
-def locked_added(what: str, opening: str) -> Saying:
-    return Saying(
-        "locked-added",
-        f"Шаблон не разрешает добавлять сюда {what}: нужно open_to: [{opening}]. Уберите.",
-    )
-
-
-def locked_removed(what: str) -> Saying:
-    return Saying("locked-removed", f"Из шаблона пропало: {what}. Удалять нельзя, верните.")
-
-
-def locked_moved(what: str) -> Saying:
-    return Saying("locked-moved", f"Порядок не такой, как в шаблоне: {what}. Верните на место.")
-
-
-def locked_opened(openings: Sequence[str]) -> Saying:
-    return Saying(
-        "locked-opened",
-        f"open_to разрешает больше, чем шаблон: {', '.join(openings)}. Уберите лишнее.",
     )
 
 

@@ -74,8 +74,21 @@ def cannot_read(reason: str) -> Saying:
     return Saying("file-unreadable", f"Файл не открылся: {reason}. Проверьте путь.")
 
 
+_YAML_REASONS = {
+    "mapping values are not allowed": "двоеточие внутри текста: возьмите текст в кавычки",
+    "found character '\\t'": "табуляция вместо пробелов: отступ делают пробелами",
+    "could not find expected ':'": "не хватает двоеточия после имени поля",
+    "expected <block end>": "сбился отступ: строки одного списка стоят ровно друг под другом",
+    "found unexpected end of stream": "кавычка или скобка не закрыта",
+    "expected ',' or": "не хватает запятой или закрывающей скобки",
+    "found undefined alias": "ссылка *имя на то, чего нет",
+    "but found another document": "в файле несколько анкет, разделённых «---»",
+}
+
+
 def bad_yaml(reason: str) -> Saying:
-    why = excerpt(reason)
+    known = (words for begin, words in _YAML_REASONS.items() if begin in reason)
+    why = next(known, excerpt(reason))
     sentence = f"Строка не читается как YAML ({why}). Проверьте отступы, двоеточия и кавычки."
     return Saying("bad-yaml", sentence)
 
