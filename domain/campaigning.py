@@ -14,7 +14,6 @@ from domain.easing import GivenFor, enter_given_value, extend_form, reopen_form
 from domain.errors import NotPossible, Refusal
 from domain.journal import note
 from domain.organising import managed_organisation, seen_organisation
-from domain.pinned import survey_of
 from domain.reminding import announce_opening
 from domain.rescoring import rescore_forms
 from domain.seasons import (
@@ -28,11 +27,10 @@ from domain.seasons import (
     refuse_unless_open,
     seen_campaign,
 )
-from storage import Session, campaigns, journal, organisations, reminders, surveys
+from storage import Session, campaigns, journal, organisations, reminders
 from storage.reminders import News
 from storage.tables import Campaign, CampaignState, Organisation
 from survey_defs.model import Survey
-from survey_defs.pinning import pin
 
 __all__ = [
     "Audience", "CampaignLine", "CampaignPage", "Dates", "GivenFor", "NewCampaign", "Phase",
@@ -89,7 +87,7 @@ def create_campaign(
     _refuse_bad_audience(session, owner, new["audience"])
     campaign = Campaign(
         organisation_id=owner.id,
-        fingerprint=_pinned(session, new["survey"]),
+        fingerprint=keep_pinned(session, new["survey"]),
         title=title,
         audience=new["audience"].at_rest,
         state=CampaignState.DRAFT,
@@ -117,7 +115,7 @@ def open_campaign(
     made = campaigns.make_forms(session, campaign, found.owner.path)
     if not made:
         raise NotPossible(texts.NOBODY_ANSWERS)
-    begin_forms(session, survey_of(session, campaign.fingerprint), campaign.id)
+    begin_forms(session, campaign, now)
     campaign.state = CampaignState.OPEN
     announce_opening(session, campaign.id, now)
     note(session, by, now, "campaign_opened", forms=made, **_about(campaign))
@@ -149,7 +147,7 @@ def close_campaign(session: Session, by: Actor, now: datetime, campaign_id: int)
     for later in campaigns.later_open(session, campaign, found.survey_code):
         following = campaigns.owned(session, later, to_change=True)
         if following is not None:
-            rescore_forms(session, following.campaign)
+            rescore_forms(session, following.campaign, now)
     note(session, by, now, "campaign_closed", **_about(campaign))
     return campaign_line(session, by, now, campaign_id)
 
@@ -199,7 +197,7 @@ def include(
         raise NotPossible(texts.ORGANISATION_CLOSED.format(name=organisation.short_name))
     form_id, new = campaigns.make_form(session, found.campaign, organisation.id)
     if new:
-        begin_forms(session, survey_of(session, found.campaign.fingerprint), campaign_id, form_id)
+        begin_forms(session, found.campaign, now, organisation.path, form_id)
         reminders.tell(session, News(form_id, reminders.OPENED, {}), now)
         note(
             session,
@@ -211,35 +209,6 @@ def include(
             form_id=form_id,
         )
     return form_id
-
-
-def _pinned(session: Session, survey: Survey) -> str:
-    pinned = pin(survey)
-    text = {
-        "fingerprint": pinned.fingerprint,
-        "code": survey.code,
-        "version": survey.version,
-        "title": survey.title,
-        "text": pinned.text,
-    }
-    questions = [
-        {
-            "fingerprint": pinned.fingerprint,
-            "question": question.code,
-            "place": place,
-            "criterion": question.criterion,
-            **_sections(survey, question.code),
-        }
-        for place, question in enumerate(survey.questions)
-    ]
-    surveys.keep(session, text, questions)
-    return pinned.fingerprint
-
-
-def _sections(survey: Survey, code: str) -> dict[str, str]:
-    codes = [section.code for section in survey.section_of(code)]
-    padded = [*codes, *[""] * LEVELS][:LEVELS]
-    return {f"section{number}": code for number, code in enumerate(padded, start=1)}
 
 
 def _refuse_bad_dates(

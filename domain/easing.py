@@ -127,7 +127,7 @@ def enter_given_value(session: Session, by: Actor, now: datetime, at: GivenFor, 
         campaign_id=at.campaign_id,
         question=at.question,
     )
-    return rescore_forms(session, found.campaign, organisation.path, {at.question})
+    return rescore_forms(session, found.campaign, now, organisation.path, {at.question})
 
 
 def _placed(session: Session, by: Actor, form_id: int) -> Placed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -84,6 +84,11 @@ _SCORE = (
     .values(
         state=bindparam("new_state"), points=bindparam("new_points"), maximum=bindparam("new_max")
     )
+)
+_COMPUTED = (
+    update(_ANSWERS)
+    .where(_ANSWERS.c.form_id == bindparam("of_form"), _ANSWERS.c.question == bindparam("one"))
+    .values(value=bindparam("new_value", type_=_ANSWERS.c.value.type))
 )
 _LATEST = (
     select(_ANSWERS.c.question)
@@ -186,6 +191,16 @@ def keep_scores(session: Session, form_id: int, scores: Iterable[StateRow]) -> N
     ]
     if rows:
         session.connection().execute(_SCORE, rows)
+
+
+def keep_computed(session: Session, form_id: int, values: Mapping[str, Any]) -> None:
+    """Values that follow from answers: nobody gave them, so they have no history."""
+    rows = [
+        {"of_form": form_id, "one": question, "new_value": value}
+        for question, value in values.items()
+    ]
+    if rows:
+        session.connection().execute(_COMPUTED, rows)
 
 
 def name_of(session: Session, person_id: int | None) -> str:

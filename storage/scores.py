@@ -21,6 +21,17 @@ class FormHere(NamedTuple):
     organisation_id: int
 
 
+class Corrected(NamedTuple):
+    """What stands beside an answer from now on; only a computed value is ever another."""
+
+    form_id: int
+    question: str
+    value: Any
+    state: str
+    points: int
+    maximum: int
+
+
 class Kept(NamedTuple):
     """An answer and the score that stands beside it."""
 
@@ -42,7 +53,10 @@ _CORRECT = (
     update(_ANSWERS)
     .where(_ANSWERS.c.form_id == bindparam("of_form"), _ANSWERS.c.question == bindparam("one"))
     .values(
-        state=bindparam("new_state"), points=bindparam("new_points"), maximum=bindparam("new_max")
+        value=bindparam("new_value", type_=_ANSWERS.c.value.type),
+        state=bindparam("new_state"),
+        points=bindparam("new_points"),
+        maximum=bindparam("new_max"),
     )
 )
 
@@ -85,6 +99,8 @@ def kept(
     return answers
 
 
-def correct(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+def correct(session: Session, rows: Sequence[Corrected]) -> None:
     if rows:
-        session.connection().execute(_CORRECT, rows)
+        names = ("of_form", "one", "new_value", "new_state", "new_points", "new_max")
+        written = [dict(zip(names, row, strict=True)) for row in rows]
+        session.connection().execute(_CORRECT, written)

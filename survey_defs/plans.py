@@ -143,6 +143,23 @@ class Plan:
         return frozenset().union(*(each.previous for each in self.expressions))
 
     @cached_property
+    def looking_back(self) -> frozenset[str]:
+        """The questions that an answer of the last period decides about."""
+        return frozenset(
+            stop.code for stop in self.stops if any(each.previous for each in stop.deciding())
+        )
+
+    @cached_property
+    def computed(self) -> tuple[str, ...]:
+        """The questions that nobody answers: their values follow."""
+        return tuple(stop.code for stop in self.stops if stop.formula is not None)
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        """The questions that are always asked."""
+        return frozenset(s.code for s in self.stops if s.condition is None and not s.gates)
+
+    @cached_property
     def watched(self) -> frozenset[str]:
         """The questions whose values some expression looks at."""
         named = frozenset().union(*(each.names | each.previous for each in self.expressions))

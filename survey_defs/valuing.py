@@ -77,6 +77,16 @@ def measured(question: Question | Column, value: Any | None) -> Exact | None:
     return found if isinstance(found, Exact) else None
 
 
+def kept(question: Question | Column, value: Any) -> Value:
+    """Of an answer of another period, computed ones included."""
+    if not isinstance(question, Computed):
+        return worth(question, value)
+    number = computed_number(value)
+    if number is not None:
+        return number
+    return value if isinstance(value, str | bool) else None
+
+
 def computed_number(value: Any) -> Exact | None:
     """Of a computed value as it is kept: a text that happens to be digits is a number too."""
     if not isinstance(value, str):

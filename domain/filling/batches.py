@@ -50,7 +50,7 @@ def nothing_under(
     ]
     if not fresh:
         raise WrongAnswer(texts.NOTHING_LEFT)
-    write_batch(session, opened, rows, fresh)
+    write_batch(session, opened, now, rows, fresh)
     forms.touch(session, form_id, now)
     return NothingGiven(form_id, section, batch, len(fresh))
 
@@ -64,7 +64,7 @@ def undo_nothing(session: Session, by: Actor, now: datetime, form_id: int, batch
     ]
     if not fresh:
         raise WrongAnswer(texts.BATCH_GONE)
-    write_batch(session, opened, answers.read_all(session, form_id), fresh)
+    write_batch(session, opened, now, answers.read_all(session, form_id), fresh)
     forms.touch(session, form_id, now)
     return Undone(form_id, len(fresh))
 

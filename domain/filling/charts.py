@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from domain.filling.whereabouts import named
 from domain.pinned import survey_of
 from storage import Session
-from survey_defs.model import Question, Section, Survey
+from survey_defs.model import Change, Comparison, Question, Section, Survey
 from survey_defs.navigation import is_counted
 from survey_defs.plans import plan_of
 from survey_defs.scoring import affected
@@ -25,10 +26,21 @@ class Branching:
     """Of every question inside."""
 
 
+class Touched(NamedTuple):
+    """What follows when the answer to a question changes."""
+
+    scored: tuple[Question, ...]
+    """The questions to score again."""
+    needed: tuple[str, ...]
+    """Those whose answers are needed for it."""
+    beyond: bool
+    """Whether values from outside the form are, too."""
+
+
 @dataclass
 class Chart:
     survey: Survey
-    _touched: dict[str, tuple[tuple[Question, ...], tuple[str, ...]]] = field(default_factory=dict)
+    _touched: dict[str, Touched] = field(default_factory=dict)
 
     @cached_property
     def sections(self) -> tuple[Branching, ...]:
@@ -72,14 +84,14 @@ class Chart:
         """The questions that are shown and never answered."""
         return frozenset(q.code for q in self.survey.questions if not is_counted(q))
 
-    def touched(self, code: str) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-        """The questions to score again when this one changes, and the answers needed for it."""
+    def touched(self, code: str) -> Touched:
         if code not in self._touched:
-            codes = affected(self.survey, code)
-            plan = plan_of(self.survey)
-            needed = dict.fromkeys((code, *plan.needs(codes), *plan.needs_to_judge(code)))
+            plan, codes = plan_of(self.survey), affected(self.survey, code)
+            needed = plan.needs(codes)
             scored = tuple(self.survey.question(other) for other in codes)
-            self._touched[code] = scored, tuple(needed)
+            compared = any(isinstance(question, Change | Comparison) for question in scored)
+            beyond = compared or not plan.looking_back.isdisjoint(needed)
+            self._touched[code] = Touched(scored, needed, beyond)
         return self._touched[code]
 
 

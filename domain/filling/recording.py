@@ -15,12 +15,15 @@ from domain.filling.refusals import CannotChange, Changed, Side, WrongAnswer
 from domain.filling.seeing import Seen
 from domain.filling.spots import Spot
 from domain.filling.views import Recorded
-from domain.surroundings import surroundings_of
+from domain.surroundings import around_now
 from storage import Session, answers, forms
 from storage.answers import AnswerRow, Past, StateRow
 from survey_defs.answers import Answers, Given, NotAnAnswer, hints, in_words
-from survey_defs.model import Change, Comparison, Question
-from survey_defs.scoring import State, Surroundings, score
+from survey_defs.evaluating import walk_to
+from survey_defs.model import Computed, Question
+from survey_defs.plans import plan_of
+from survey_defs.scoring import Score, State, score_in
+from survey_defs.surroundings import NOWHERE
 
 OWN_RACE = timedelta(seconds=30)
 """Quick presses on a screen that has not been drawn again yet are one person's own business."""
@@ -48,8 +51,7 @@ def record(
     """Give the answer that `changing` makes of the present one, in the caller's transaction."""
     opened = to_change(session, by, now, spot.form_id)
     question = opened.question(spot.place)
-    touched, needed = opened.chart.touched(question.code)
-    rows = answers.read(session, opened.id, needed)
+    rows = answers.read(session, opened.id, opened.chart.touched(question.code).needed)
     current = rows.get(question.code) or blank(question)
     if current.state == State.NOT_ASKED:
         raise CannotChange(texts.NOT_ASKED)
@@ -70,7 +72,7 @@ def record(
         answered_at=now,
     )
     rows[question.code] = fresh
-    written = _write(session, opened, rows, fresh, touched)
+    written = _write(session, opened, now, rows, fresh)
     forms.touch(session, opened.id, now)
     return _recorded(session, opened, spot.place, written, changed=True, told=told)
 
@@ -101,61 +103,83 @@ def entry_in_words(question: Question, entry: Entry) -> str:
 
 
 def write_batch(
-    session: Session, opened: Opened, rows: dict[str, AnswerRow], fresh: list[AnswerRow]
+    session: Session,
+    opened: Opened,
+    now: datetime,
+    rows: dict[str, AnswerRow],
+    fresh: list[AnswerRow],
 ) -> None:
     """Many answers at once; `rows` are all of the form."""
     rows |= {row.question: row for row in fresh}
-    touched = {
-        question.code: question
-        for row in fresh
-        for question in opened.chart.touched(row.question)[0]
-    }
-    scores = _scores(session, opened, rows, tuple(touched.values()))
+    scores = _scores(session, opened, now, rows, [row.question for row in fresh])
     answers.keep_all(session, opened.id, [_scored(row, scores.pop(row.question)) for row in fresh])
-    answers.keep_scores(session, opened.id, scores.values())
-    keep_adjustments(session, opened.survey, opened.id)
+    _keep_scores(session, opened, rows, scores)
 
 
 def _write(
     session: Session,
     opened: Opened,
+    now: datetime,
     rows: dict[str, AnswerRow],
     fresh: AnswerRow,
-    touched: tuple[Question, ...],
 ) -> AnswerRow:
     """Keep the answer with its score, and the scores of the questions that hang on it."""
-    scores = _scores(session, opened, rows, touched)
+    scores = _scores(session, opened, now, rows, [fresh.question])
     written = _scored(fresh, scores.pop(fresh.question))
     answers.keep(session, opened.id, written)
-    answers.keep_scores(session, opened.id, scores.values())
-    keep_adjustments(session, opened.survey, opened.id)
+    _keep_scores(session, opened, rows, scores)
     return written
 
 
+class _Outcome(NamedTuple):
+    score: Score
+    value: Any | None
+    """Of a computed question."""
+
+
 def _scores(
-    session: Session, opened: Opened, rows: dict[str, AnswerRow], touched: tuple[Question, ...]
-) -> dict[str, StateRow]:
-    """What the one scoring function says of these questions."""
+    session: Session,
+    opened: Opened,
+    now: datetime,
+    rows: dict[str, AnswerRow],
+    changed: list[str],
+) -> dict[str, _Outcome]:
+    """What the one scoring function says of these questions and of those that hang on them."""
+    touched = [opened.chart.touched(code) for code in changed]
+    questions = {question.code: question for each in touched for question in each.scored}
+    around = NOWHERE
+    if any(each.beyond for each in touched) or plan_of(opened.survey).asks_today:
+        around = around_now(session, opened.row, now)
     given = as_answers(rows)
-    around = _around(session, opened, touched)
-    scores = {}
-    for question in touched:
-        result = score(opened.survey, question, given, around)
-        scores[question.code] = StateRow(
-            question.code, result.state.value, result.points, result.maximum
+    walked = walk_to(opened.survey, questions, given, around)
+    return {
+        code: _Outcome(
+            score_in(walked, question, given, around),
+            walked.computed_at_rest(code) if isinstance(question, Computed) else None,
         )
-    return scores
+        for code, question in questions.items()
+    }
 
 
-def _scored(row: AnswerRow, result: StateRow) -> AnswerRow:
-    return row._replace(state=result.state, points=result.points, maximum=result.maximum)
+def _keep_scores(
+    session: Session, opened: Opened, rows: dict[str, AnswerRow], outcomes: dict[str, _Outcome]
+) -> None:
+    """What has become different of the questions that hang on those answered."""
+    scores, computed = [], {}
+    for code, (score, value) in outcomes.items():
+        row, right = rows.get(code), (score.state.value, score.points, score.maximum)
+        if row is None or (row.state, row.points, row.maximum) != right:
+            scores.append(StateRow(code, *right))
+        if isinstance(opened.survey.question(code), Computed) and (not row or row.value != value):
+            computed[code] = value
+    answers.keep_scores(session, opened.id, scores)
+    answers.keep_computed(session, opened.id, computed)
+    keep_adjustments(session, opened.survey, opened.id)
 
 
-def _around(session: Session, opened: Opened, touched: tuple[Question, ...]) -> Surroundings:
-    """Only comparisons look beyond the form."""
-    if any(isinstance(question, Change | Comparison) for question in touched):
-        return surroundings_of(session, opened.row)
-    return Surroundings()
+def _scored(row: AnswerRow, outcome: _Outcome) -> AnswerRow:
+    right = outcome.score
+    return row._replace(state=right.state.value, points=right.points, maximum=right.maximum)
 
 
 def _made(seen: Seen, entry: Entry, changing: Changing) -> Entry:
@@ -224,14 +248,14 @@ def _next(session: Session, opened: Opened, place: int) -> int | None:
     survey = opened.survey
     if place + 1 >= len(survey.questions):
         return None
-    if survey.questions[place + 1].ask_if is None:
+    if survey.questions[place + 1].code in plan_of(survey).free:
         return place + 1
-    states = answers.read_states(session, opened.id)
+    marks = answers.read_marks(session, opened.id)
     return next(
         (
             later
             for later in range(place + 1, len(survey.questions))
-            if states[survey.questions[later].code].state != State.NOT_ASKED
+            if marks[survey.questions[later].code] != State.NOT_ASKED
         ),
         None,
     )

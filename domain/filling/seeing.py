@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from domain.filling.opened import Opened, dates_of
-from domain.surroundings import surroundings_of
+from domain.filling.opened import Opened
+from domain.surroundings import around_now
 from storage import Session, answers
 from storage.answers import AnswerRow
 from survey_defs.answers import Given
@@ -77,7 +77,4 @@ class Seen:
 
 def around_of(session: Session, opened: Opened, now: datetime) -> Surroundings:
     """What lies beside the form, with the day where its organisation is."""
-    around = surroundings_of(session, opened.row)
-    if not plan_of(opened.survey).asks_today:
-        return around
-    return replace(around, today=dates_of(opened.row).local(now).date())
+    return around_now(session, opened.row, now)

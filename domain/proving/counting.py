@@ -30,4 +30,4 @@ def keep_count(
         answered_by_id=by.id,
         answered_at=now,
     )
-    write_batch(session, opened, rows, [fresh])
+    write_batch(session, opened, now, rows, [fresh])
