@@ -15,6 +15,7 @@ from domain.deadlines import zone_label
 from domain.submitting import ReceiptAnswer, ReceiptDocument, ReceiptPage
 from reports import texts
 from reports.cells import clean
+from survey_defs.laying import Laid
 from survey_defs.scoring import State, points_in_words
 
 TEMPLATE = Path(__file__).parent / "templates" / "receipt.typ"
@@ -23,6 +24,8 @@ LONGEST_RUN = 24
 SHOWN_OF_DIGEST = 16
 _LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 _TURNING = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+WIDE = 6
+"""With more columns a table does not fit across the page."""
 BREAK = "\u200b"
 LINES_OF_DIGEST = 2
 
@@ -92,12 +95,34 @@ def _rows(answers: tuple[ReceiptAnswer, ...]) -> Iterator[dict[str, Any]]:
             "kind": "answer",
             "code": _words(answer.question),
             "question": _words(answer.label),
-            "answer": _words(answer.answer),
+            "answer": _said(answer),
             "silent": answer.state == State.UNANSWERED,
             "points": _points(answer),
             "comment": _words(answer.comment or ""),
             "documents": ", ".join(str(number) for number in answer.documents),
         }
+        if answer.table is not None:
+            yield _table(answer.table)
+
+
+def _said(answer: ReceiptAnswer) -> str:
+    """Of a table how many rows: they follow below it."""
+    if answer.table is None:
+        return _words(answer.answer)
+    return texts.rows_below(len(answer.table.rows))
+
+
+def _table(table: Laid) -> dict[str, Any]:
+    """A table across the page; what is wide is set a row under a row, head by head."""
+    heads = [_words(head) for head in table.heads]
+    rows = [[_words(cell) or texts.NOT_ASKED for cell in cells] for cells in table.rows]
+    if len(heads) <= WIDE:
+        return {"kind": "table", "heads": heads, "rows": rows}
+    listed = [
+        [[head, _words(cell)] for head, cell in zip(heads, cells, strict=True) if cell]
+        for cells in table.rows
+    ]
+    return {"kind": "list", "rows": listed}
 
 
 def _points(answer: ReceiptAnswer) -> str:

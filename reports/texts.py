@@ -162,6 +162,10 @@ DOCUMENT_CLASSES = {
 }
 
 
+def rows_below(count: int) -> str:
+    return f"строк: {count}, они ниже"
+
+
 def without_answer(number: int) -> str:
     return f"без ответа: {number}"
 

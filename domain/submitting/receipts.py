@@ -11,6 +11,7 @@ from domain.errors import NotFound
 from domain.filling.opened import to_look
 from domain.submitting.views import ReceiptAnswer, ReceiptDocument, ReceiptPage
 from storage import Session, answers, submissions
+from survey_defs.laying import Laid
 
 
 def receipt(session: Session, by: Actor, now: datetime, submission_id: int) -> ReceiptPage:
@@ -55,7 +56,14 @@ def _answer(each: dict[str, Any]) -> ReceiptAnswer:
         maximum=each["maximum"],
         comment=each["comment"],
         documents=tuple(each["documents"]),
+        table=_table(each.get("table")),
     )
+
+
+def _table(kept: dict[str, Any] | None) -> Laid | None:
+    if kept is None:
+        return None
+    return Laid(tuple(kept["heads"]), tuple(tuple(cells) for cells in kept["rows"]))
 
 
 def _document(each: dict[str, Any]) -> ReceiptDocument:

@@ -68,7 +68,7 @@ def submit(session: Session, by: Actor, now: datetime, form_id: int) -> Receipt:
     found = judged(session, now, opened, rows)
     if refusal := _nothing_yet(counted.done) or _blocked(found):
         raise CannotSubmit(refusal)
-    content = _content(session, opened, rows)
+    content = _content(session, opened, rows, found)
     content |= {
         "by": by.id,  # not the name: it goes when the consent is withdrawn
         "at": now.isoformat(),
@@ -153,10 +153,12 @@ def _keep(
     return number, submission_id
 
 
-def _content(session: Session, opened: Opened, rows: dict[str, AnswerRow]) -> dict[str, Any]:
+def _content(
+    session: Session, opened: Opened, rows: dict[str, AnswerRow], found: Judged
+) -> dict[str, Any]:
     uses = evidence.of_form(session, opened.id)
     hashes = {row.sha256 for _, row in uses if row.sha256}
-    return snapshot(opened, rows, uses, evidence.find_files(session, hashes))
+    return snapshot(opened, rows, uses, evidence.find_files(session, hashes), found.walk)
 
 
 def _papers(session: Session, form_id: int) -> Papers:

@@ -11,7 +11,9 @@ from domain.filling.opened import Opened
 from domain.filling.recording import entry_in_words, entry_of
 from storage.answers import AnswerRow
 from storage.evidence import EvidenceRow, StoredRow
-from survey_defs.model import Question
+from survey_defs.evaluating import Walk
+from survey_defs.laying import lay_out
+from survey_defs.model import Note, Question, Table
 from survey_defs.scoring import State
 
 Uses = Sequence[tuple[str, EvidenceRow]]
@@ -22,8 +24,12 @@ def snapshot(
     rows: Mapping[str, AnswerRow],
     uses: Uses,
     stored: Mapping[str, StoredRow],
+    walked: Walk,
 ) -> dict[str, Any]:
-    """Plain JSON; the numbers of the documents count from 1 in the order of the questions."""
+    """Plain JSON; the numbers of the documents count from 1 in the order of the questions.
+
+    `walked` is a walk over these answers: what is computed in a table is not kept with it.
+    """
     numbers = _numbers(opened, uses)
     documents = {row.id: row for _, row in uses}
     return {
@@ -38,9 +44,14 @@ def snapshot(
         "campaign": opened.row.campaign.title,
         "organisation": opened.row.organisation,
         "answers": [
-            _answer(opened, place, question, rows[question.code], uses, numbers)
+            {
+                **_answer(opened, place, question, rows[question.code], uses, numbers),
+                **_table(question, rows[question.code], walked),
+            }
             for place, question in enumerate(opened.survey.questions)
-            if question.code in rows and rows[question.code].state != State.NOT_ASKED
+            if question.code in rows
+            and rows[question.code].state != State.NOT_ASKED
+            and not isinstance(question, Note)
         ],
         "documents": [
             _document(number, documents[paper], stored) for paper, number in numbers.items()
@@ -81,6 +92,16 @@ def _answer(
         "comment": row.comment,
         "documents": [numbers[paper.id] for code, paper in uses if code == question.code],
     }
+
+
+def _table(question: Question, row: AnswerRow, walked: Walk) -> dict[str, Any]:
+    """The heads and cells of a table in words."""
+    if not isinstance(question, Table) or row.not_applicable is not None:
+        return {}
+    laid = lay_out(question, row.value, walked)
+    if not laid.rows:
+        return {}
+    return {"table": {"heads": [*laid.heads], "rows": [[*cells] for cells in laid.rows]}}
 
 
 def _document(number: int, row: EvidenceRow, stored: Mapping[str, StoredRow]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.filling.views import GapLine, Summary
+from survey_defs.laying import Laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ class ReceiptAnswer:
     comment: str | None
     documents: tuple[int, ...]
     """Numbers in the list of documents."""
+    table: Laid | None = None
+    """The rows of a table, in words."""
 
 
 @dataclass(frozen=True, slots=True)
