@@ -21,6 +21,9 @@ from storage.tables import (
     PinnedSurvey,
 )
 
+MARK = "§"
+"""Begins the codes of values that belong to no question, such as the fund to pay from."""
+
 
 class LastForm(NamedTuple):
     """The organisation's form in its last closed campaign of the same questionnaire."""
@@ -90,7 +93,7 @@ def given(
 
 
 def given_in(session: Session, campaign_id: int, paths: Collection[str]) -> list[GivenHere]:
-    """What has been entered for organisations of these subtrees."""
+    """What has been entered for questions and organisations of these subtrees."""
     found = (
         select(
             Organisation.id,
@@ -101,7 +104,11 @@ def given_in(session: Session, campaign_id: int, paths: Collection[str]) -> list
             GivenValue.entered_at,
         )
         .join(Organisation, Organisation.id == GivenValue.organisation_id)
-        .where(GivenValue.campaign_id == campaign_id, within(Organisation.path, paths))
+        .where(
+            GivenValue.campaign_id == campaign_id,
+            within(Organisation.path, paths),
+            ~GivenValue.question.startswith(MARK, autoescape=True),
+        )
         .order_by(Organisation.path, GivenValue.question)
     )
     return [GivenHere(*row) for row in session.execute(found)]
@@ -113,12 +120,15 @@ def give(session: Session, row: dict[str, Any]) -> None:
     session.expire_all()
 
 
-def take_back(session: Session, campaign_id: int, organisation_id: int, question: str) -> None:
+def take_back(session: Session, campaign_id: int, organisation_id: int, question: str) -> bool:
+    """False when there was none."""
     there = (campaign_id, organisation_id, question)
     found = session.get(GivenValue, there)
-    if found is not None:
-        session.delete(found)
-        session.flush()
+    if found is None:
+        return False
+    session.delete(found)
+    session.flush()
+    return True
 
 
 def last_forms(
