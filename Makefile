@@ -46,6 +46,10 @@ soak: dev ## the long tests: 200 kills, then the property tests with many more e
 bench: dev ## measurements as JSON lines
 	@$(PYTHON) -m bench
 
+outlines: dev ## take the golden outlines of the shipped questionnaires anew; look at the diff
+	@for file in survey_defs/content/*.yaml; do code=$$(basename $$file .yaml); \
+	    .venv/bin/svod outline $$code > tests/survey_defs/outlines/$$code.txt || exit 1; done
+
 pictures: dev ## photograph the demonstration for the guides
 	@SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m scripts.pictures
 
@@ -70,5 +74,5 @@ runtime:
 dev:
 	@scripts/setup --dev
 
-.PHONY: help demo run test style lint types contracts unit browser soak bench pictures format audit \
+.PHONY: help demo run test style lint types contracts unit browser soak bench outlines pictures format audit \
 	requirements runtime dev

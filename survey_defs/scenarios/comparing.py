@@ -14,7 +14,7 @@ from survey_defs.scenarios.shape import Expect
 from survey_defs.scenarios.sitting import Sitting
 from survey_defs.scores import UNIT
 from survey_defs.scoring import points_in_words, salary
-from survey_defs.tallying import Tallied, level_of, tally
+from survey_defs.tallying import Tallied, level_of, most_of, tally
 
 Keys = tuple[str | int, ...]
 
@@ -39,6 +39,10 @@ class Odds(NamedTuple):
 
 
 def differences(survey: Survey, expect: Expect, sitting: Sitting) -> Iterator[Difference]:
+    unknown = list(_unknown(survey, expect))
+    if unknown:
+        yield from unknown
+        return
     yield from _way(survey, expect, sitting)
     yield from _remarks(survey, expect, sitting)
     yield from _values(survey, expect, sitting)
@@ -49,6 +53,23 @@ def differences(survey: Survey, expect: Expect, sitting: Sitting) -> Iterator[Di
     if expect.salary is not None:
         earned = salary(survey, sitting.answers, sitting.around)
         yield from _number(("salary",), texts.SALARY, expect.salary, Exact(earned, UNIT))
+
+
+def _unknown(survey: Survey, expect: Expect) -> Iterator[Difference]:
+    """Codes of which something is expected and which do not exist."""
+    named: list[tuple[Keys, str]] = []
+    for key in ("path", "asked", "not_asked", "gaps"):
+        patterns = getattr(expect, key) or ()
+        named += [((key,), code) for code in matching(survey, patterns)]
+    for key in ("values", "points"):
+        named += [((key, code), code) for code in getattr(expect, key)]
+    for keys, code in named:
+        if not survey.has(code):
+            yield Difference(keys, code, texts.no_such_question(code))
+    known = most_of(survey).sections
+    for code in expect.sections:
+        if code not in known:
+            yield Difference(("sections", code), "", texts.no_such_section(code))
 
 
 def matching(survey: Survey, patterns: Sequence[str]) -> list[str]:

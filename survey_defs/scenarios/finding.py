@@ -14,6 +14,7 @@ from survey_defs.scenarios import texts
 from survey_defs.scenarios.shape import File
 
 FOLDER = "scenarios"
+BAD = "bad-scenario"
 MOST_FILES = 200
 BIGGEST = 1_000_000
 _ENDINGS = ("*.yaml", "*.yml")
@@ -66,7 +67,7 @@ def understood(text: str, name: str) -> tuple[File, Mapping]:
     try:
         raw = read(text)
     except BadYaml as error:
-        raise Unreadable([Problem(name, error.line, "", str(error))]) from None
+        raise Unreadable([Problem(name, int(error.line), "", str(error), code=BAD)]) from None
     try:
         return File.model_validate(raw), raw
     except ValidationError as error:
@@ -76,7 +77,7 @@ def understood(text: str, name: str) -> tuple[File, Mapping]:
 def _problems(error: ValidationError, raw: Mapping, name: str) -> Iterator[Problem]:
     told = set()
     for found in error.errors(include_url=False):
-        problem = Problem(name, at(raw, *found["loc"]), "", sentence(found))
+        problem = Problem(name, int(at(raw, *found["loc"])), "", sentence(found), code=BAD)
         if problem not in told:
             told.add(problem)
             yield problem

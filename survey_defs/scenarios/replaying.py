@@ -18,7 +18,7 @@ from survey_defs.problems import Problem
 from survey_defs.scenarios import finding, texts
 from survey_defs.scenarios.acting import Misuse, understood
 from survey_defs.scenarios.comparing import Difference, Keys, differences, matching, same
-from survey_defs.scenarios.finding import Unreadable, beside
+from survey_defs.scenarios.finding import BAD, Unreadable, beside
 from survey_defs.scenarios.paying import forecast_differences
 from survey_defs.scenarios.placing import rank_differences
 from survey_defs.scenarios.shape import Act, File, OnPurpose, Ranked, Scenario, Setting
@@ -27,6 +27,7 @@ from survey_defs.scores import UNIT
 
 __all__ = ["beside", "replay", "replay_file", "replay_text"]
 
+DIFFERS, IDLE = "scenario-differs", "scenario-idle"
 MOST_WORK = 3_000_000
 """Answers times questions of one file: so many looks take seconds, not minutes."""
 
@@ -41,9 +42,9 @@ def replay_file(survey: Survey, path: Path) -> list[Problem]:
     try:
         text = finding.text_of(path)
     except BadYaml as error:
-        return [Problem(str(path), error.line, "", str(error))]
+        return [Problem(str(path), error.line, "", str(error), code=BAD)]
     except OSError as error:
-        return [Problem(str(path), 1, "", texts.cannot_read(error.strerror or ""))]
+        return [Problem(str(path), 1, "", texts.cannot_read(error.strerror or ""), code=BAD)]
     return replay_text(survey, text, str(path))
 
 
@@ -54,11 +55,19 @@ def replay_text(survey: Survey, text: str, name: str) -> list[Problem]:
         return unreadable.problems
     if file.survey != survey.code:
         sentence = texts.other_survey(file.survey, survey.code)
-        return [Problem(name, at(raw, "survey"), "", sentence)]
+        return [Problem(name, at(raw, "survey"), "", sentence, code=BAD)]
     if _work(survey, file) > MOST_WORK:
-        return [Problem(name, 1, "", texts.TOO_MANY)]
+        return [Problem(name, 1, "", texts.TOO_MANY, code=BAD)]
     return [
-        Problem(name, at(raw, *found.keys), found.where, found.sentence, found.warning)
+        Problem(
+            name,
+            int(at(raw, *found.keys)),
+            found.where,
+            found.sentence,
+            found.warning,
+            title=survey.question(found.where).label if survey.has(found.where) else "",
+            code=IDLE if found.warning else DIFFERS,
+        )
         for found in _Replay(survey, file).found()
     ]
 
@@ -113,11 +122,7 @@ class _Replay:
             yield Difference((), "", _reason(error))
             return
         yield from self._answers(scenario, sitting)
-        try:
-            found = list(differences(self.survey, scenario.expect, sitting))
-        except KeyError as unknown:
-            found = [Difference((), "", _unknown(self.survey, str(unknown.args[0])))]
-        for each in found:
+        for each in differences(self.survey, scenario.expect, sitting):
             yield each._replace(keys=("expect", *each.keys))
         if scenario.expect.payment is not None:
             case = scenario.expect.payment
@@ -169,11 +174,6 @@ def _is_now(purpose: OnPurpose | None, survey: Survey) -> bool:
 
 def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, NotAnAnswer) else texts.no_such_question(error.args[0])
-
-
-def _unknown(survey: Survey, code: str) -> str:
-    """A code that was expected something of is of no question, or of no section."""
-    return texts.no_such_section(code) if survey.has(code) else texts.no_such_question(code)
 
 
 def _many(sitting: Sitting, acts: list[tuple[Question, Act]]) -> list[str]:

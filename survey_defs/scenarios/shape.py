@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 MOST_SCENARIOS = 200
 MOST_STEPS = 2000
@@ -26,6 +26,16 @@ def _listed(value: Any) -> Any:
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Cell = str | tuple[str, ...]
 """Typed words, or the codes of options."""
+
+
+def _of_one(step: dict[str, Any]) -> dict[str, Any]:
+    if len(step) != 1:
+        raise ValueError("one each")
+    return step
+
+
+Step = Annotated[dict[str, Any], AfterValidator(_of_one)]
+"""The code of a question, or a pattern for several, and the answer."""
 
 
 class Act(Part):
@@ -126,14 +136,7 @@ class Setting(Part):
     """From the last closed campaign, by code, as it would be typed."""
     given: dict[str, str] = {}
     """Entered from outside."""
-    answers: tuple[dict[str, Any], ...] = Field(default=(), max_length=MOST_STEPS)
-    """Each of one code: and its answer."""
-
-    @model_validator(mode="after")
-    def _one_each(self) -> Self:
-        if any(len(step) != 1 for step in self.answers):
-            raise ValueError("one each")
-        return self
+    answers: tuple[Step, ...] = Field(default=(), max_length=MOST_STEPS)
 
 
 class Scenario(Setting):

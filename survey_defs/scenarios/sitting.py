@@ -66,10 +66,10 @@ class Sitting:
             return Heard(str(refusal))
         self._put(question.code, after)
         remarks = [remark for remark in self.remarks() if remark.code == question.code]
-        refusal = next((remark.text for remark in remarks if remark.blocks), None)
-        if refusal is not None and after is not None:
+        against = [remark.text for remark in remarks if remark.blocks]
+        if against and after is not None:
             self._put(question.code, before)
-            return Heard(refusal)
+            return Heard(against[0])
         return Heard(None, tuple(remark.text for remark in remarks if not remark.blocks))
 
     def keep(self, question: Question, act: Act) -> str | None:

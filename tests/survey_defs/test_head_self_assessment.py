@@ -38,7 +38,7 @@ def test_twenty_indicators_a_hundred_points_a_threshold_of_sixty():
 def test_nothing_is_not_applicable_and_nothing_is_official():
     assert {question.not_applicable for question in SURVEY.questions} == {False}
     assert (SURVEY.official, SURVEY.notice) == (False, "Шкала и перечень позиций — реконструкция")
-    assert len(SURVEY.sources) == 2
+    assert len(SURVEY.sources) == 4
 
 
 def test_every_indicator_names_its_evidence_and_its_rule():
