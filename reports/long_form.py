@@ -1,7 +1,9 @@
 """Every answer as a row: the long form, for those who count on their own.
 
 Separated by semicolons, with decimal commas and a mark of UTF-8 at the beginning, so that a
-double click opens it as a table in Russian Excel.
+double click opens it as a table in Russian Excel. A table gives a line for itself, with the number
+of its rows, and below it a line for each cell that is filled: the last two columns say which row
+and which column of the table that is, and are empty everywhere else.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from domain.overview import BoardRow
 from reports import texts
 from reports.cells import clean
 from reports.gathering import Asked, Gathered, Progress, unheard
-from reports.sheets.matrix import Words
+from reports.sheets.matrix import Words, answered_questions
+from reports.tabling import Shown, Tables
 from storage import Session, exporting
 from storage.exporting import Given
+from survey_defs.laying import Laid
 from survey_defs.model import Question
 from survey_defs.scoring import UNIT, State
 
@@ -35,31 +39,33 @@ def write(
     """Write it to the path, from one steady view; refuses as `results` does."""
     gathered = Gathered(session, by, now, asked)
     rows = {row.form_id: row for row in gathered.counted}
-    words = Words()
+    words, tables = Words(), Tables(gathered)
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file, delimiter=";")
         table.writerow(texts.LONG_FORM_HEAD)
         for done, (form_id, given) in enumerate(exporting.answers(session, [*rows]), 1):
-            table.writerows(_rows(gathered, rows[form_id], given, words))
+            shown = tables.of(rows[form_id], given)
+            table.writerows(_rows(gathered, rows[form_id], given, words, shown))
             progress(done, len(rows))
 
 
 def _rows(
-    gathered: Gathered, row: BoardRow, given: dict[str, Given], words: Words
+    gathered: Gathered,
+    row: BoardRow,
+    given: dict[str, Given],
+    words: Words,
+    tables: dict[str, Shown],
 ) -> Iterator[tuple[str, ...]]:
     state = texts.STANDINGS[row.state]
     place = row.code, clean(row.name), clean(row.territory), state
-    for question in gathered.survey.questions:
+    for question in answered_questions(gathered.survey):
         section = gathered.survey.section_of(question.code)[-1]
         answer = given.get(question.code)
-        yield (
-            *place,
-            question.code,
-            question.criterion,
-            section.title,
-            question.title,
-            *_answer(question, answer, words),
-        )
+        named = question.code, question.criterion, section.title, question.title
+        yield (*place, *named, *_answer(question, answer, words), "", "")
+        if question.code in tables:
+            for cell in _cells(tables[question.code].laid):
+                yield (*place, *named, *cell)
 
 
 def _answer(question: Question, given: Given | None, words: Words) -> tuple[str, ...]:
@@ -73,6 +79,14 @@ def _answer(question: Question, given: Given | None, words: Words) -> tuple[str,
         clean(given.comment or "") if given else "",
         f"{given.answered_at:%Y-%m-%d %H:%M:%S}" if given and given.answered_at else "",
     )
+
+
+def _cells(laid: Laid) -> Iterator[tuple[str, ...]]:
+    filled = texts.ANSWER_STATES[State.ANSWERED]
+    for number, cells in enumerate(laid.rows, 1):
+        for head, cell in zip(laid.heads, cells, strict=True):
+            if cell:
+                yield filled, clean(cell), "", "", "", "", str(number), clean(head)
 
 
 def _points(units: int) -> str:

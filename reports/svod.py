@@ -15,6 +15,7 @@ from reports.sheets.grouped import write_grouped
 from reports.sheets.lists import write_documents, write_not_submitted
 from reports.sheets.matrix import write_matrix
 from reports.sheets.summary import write_organisations, write_summary
+from reports.sheets.tables import write_tables
 from storage import Session
 
 __all__ = ["Asked", "write"]
@@ -41,6 +42,7 @@ def write(
         if Grouping.CRITERION in sections.groupings:
             write_grouped(book, texts.BY_CRITERION, gathered.results(Grouping.CRITERION))
         write_matrix(book, gathered, progress)
+        write_tables(book, gathered)
         write_documents(book, gathered)
         write_not_submitted(book, gathered)
         write_about(book, gathered)

@@ -11,6 +11,7 @@ BY_SECTION = "По разделам"
 BY_CRITERION = "По критериям"
 ANSWERS = "Ответы"
 POINTS = "Баллы"
+TABLE = "Таблица"
 DOCUMENTS = "Документы"
 NOT_SUBMITTED = "Не сдали"
 ABOUT = "О своде"
@@ -120,6 +121,8 @@ LONG_FORM_HEAD = (
     "Максимум",
     "Комментарий",
     "Когда отвечено (UTC)",
+    "Строка таблицы",
+    "Графа таблицы",
 )
 ANSWER_STATES = {
     "unanswered": "нет ответа",

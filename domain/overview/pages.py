@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from domain.access import may_manage, may_oversee, may_see
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling.opened import Opened, to_look
+from domain.filling.recording import as_answers
+from domain.filling.seeing import around_of
 from domain.overview import texts
 from domain.overview.boards import row_of
 from domain.overview.campaigns import seen_campaign
@@ -26,8 +29,14 @@ from storage import Session, answers, overviews, submissions, totals
 from storage.answers import AnswerRow
 from storage.overviews import EvidenceLine
 from survey_defs.answers import in_words
-from survey_defs.model import Question, Section, Survey
+from survey_defs.evaluating import walk
+from survey_defs.laying import Laid, lay_out
+from survey_defs.model import Note, Question, Section, Survey, Table
+from survey_defs.navigation import is_counted
+from survey_defs.scores import Total
 from survey_defs.scoring import State
+from survey_defs.tallying import is_plain, tally
+from survey_defs.tables import rows_of
 
 DONE = frozenset({State.ANSWERED, State.NOT_APPLICABLE, State.WAITING})
 
@@ -38,7 +47,7 @@ def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormP
     line = totals.line(session, form_id, now)
     assert line is not None
     sums = Sums(*totals.of_forms(session, [form_id]).get(form_id, ()))
-    shown = _answers(session, opened)
+    shown = _answers(session, now, opened)
     latest = submissions.latest(session, form_id)
     used = {each.id: each for answer in shown.values() for each in answer.evidence}
     return FormPage(
@@ -46,7 +55,7 @@ def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormP
         row=row_of(line, sums),
         path=opened.row.path,
         sums=sums,
-        parts=tuple(_parts(opened.survey.sections, shown, 0)),
+        parts=_with_rules(opened.survey, shown, tuple(_parts(opened.survey.sections, shown, 0))),
         evidence=tuple(used[number] for number in sorted(used)),
         tray=overviews.count_unplaced(session, opened.organisation_id),
         submission_id=latest and latest.id,
@@ -140,9 +149,11 @@ def _to_oversee(session: Session, by: Actor, form_id: int) -> Opened:
     return opened
 
 
-def _answers(session: Session, opened: Opened) -> dict[str, ShownAnswer]:
+def _answers(session: Session, now: datetime, opened: Opened) -> dict[str, ShownAnswer]:
+    """All but the notes."""
     survey = opened.survey
     rows = answers.read_all(session, opened.id)
+    tables = _tables(session, now, opened, rows)
     names = overviews.answerers(session, opened.id)
     evidence = _evidence(session, opened)
     return {
@@ -152,9 +163,30 @@ def _answers(session: Session, opened: Opened) -> dict[str, ShownAnswer]:
             rows.get(question.code),
             names.get(question.code),
             evidence.get(question.code, ()),
+            tables.get(question.code),
         )
         for place, question in enumerate(survey.questions)
+        if not isinstance(question, Note)
     }
+
+
+def _tables(
+    session: Session, now: datetime, opened: Opened, rows: Mapping[str, AnswerRow]
+) -> dict[str, Laid]:
+    """The tables with rows, by question; other forms are not walked for it."""
+    filled = [
+        (question, value)
+        for question in opened.survey.questions
+        if isinstance(question, Table)
+        and (row := rows.get(question.code)) is not None
+        and row.not_applicable is None
+        and rows_of(value := row.value)
+    ]
+    if not filled:
+        return {}
+    around = around_of(session, opened, now)
+    walked = walk(opened.survey, as_answers(dict(rows)), around)
+    return {table.code: lay_out(table, value, walked) for table, value in filled}
 
 
 def _answer(
@@ -163,6 +195,7 @@ def _answer(
     row: AnswerRow | None,
     by_name: str | None,
     evidence: tuple[EvidenceShown, ...],
+    table: Laid | None,
 ) -> ShownAnswer:
     return ShownAnswer(
         place=place,
@@ -177,6 +210,7 @@ def _answer(
         by_name=by_name,
         at=row.answered_at if row else None,
         evidence=evidence,
+        table=table,
     )
 
 
@@ -197,7 +231,7 @@ def _parts(
     sections: tuple[Section, ...], shown: Mapping[str, ShownAnswer], depth: int
 ) -> Iterator[SectionPart]:
     for section in sections:
-        inside = [shown[question.code] for question in section.every_question]
+        inside = [shown[each.code] for each in section.every_question if each.code in shown]
         yield SectionPart(
             section.code,
             section.label,
@@ -205,9 +239,23 @@ def _parts(
             section.level,
             depth,
             sums_of(inside),
-            tuple(shown[question.code] for question in section.questions),
+            tuple(shown[each.code] for each in section.questions if each.code in shown),
         )
         yield from _parts(section.sections, shown, depth + 1)
+
+
+def _with_rules(
+    survey: Survey, shown: Mapping[str, ShownAnswer], parts: tuple[SectionPart, ...]
+) -> tuple[SectionPart, ...]:
+    """What the rules of sections make of their points."""
+    if is_plain(survey):
+        return parts
+    tallied = tally(survey, shown)
+    return tuple(replace(part, sums=_ruled(part.sums, tallied.of(part.code))) for part in parts)
+
+
+def _ruled(sums: Sums, total: Total) -> Sums:
+    return replace(sums, earned=total.points, open=total.open, maximum=total.maximum)
 
 
 def sums_of(shown: list[ShownAnswer]) -> Sums:
@@ -218,4 +266,6 @@ def _sum(answer: ShownAnswer) -> Sums:
     if answer.state is State.NOT_ASKED:
         return Sums()
     left = 0 if answer.state is State.ANSWERED else answer.maximum
-    return Sums(int(answer.state in DONE), 1, answer.points, left, answer.maximum)
+    counted = int(is_counted(answer.question))
+    done = int(answer.state in DONE) * counted
+    return Sums(done, counted, answer.points, left, answer.maximum)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from storage.tables import CampaignState, EvidenceKind
+from survey_defs.laying import Laid
 from survey_defs.model import Question
 from survey_defs.scoring import State, percent
 
@@ -81,6 +82,8 @@ class CampaignHead:
     closed_at: datetime | None
     zone: ZoneInfo
     may_manage: bool
+    pays: bool = False
+    """Whether its survey has a payment rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,8 @@ class ShownAnswer:
     by_name: str | None
     at: datetime | None
     evidence: tuple[EvidenceShown, ...]
+    table: Laid | None = None
+    """The rows of a table, in words."""
 
     @property
     def code(self) -> str:

@@ -10,7 +10,7 @@ from domain.overview.pages import evidence_shown
 from domain.results import mechanisms_of
 from reports.documents.naming import Unique, file_name, folder_name
 from storage import Session, exporting
-from survey_defs.model import Question, Survey
+from survey_defs.model import Computed, Note, Question, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def plan(session: Session, survey: Survey, rows: list[BoardRow]) -> Iterator[Cri
             shown = evidence_shown(use.evidence, survey)
             by_question.setdefault(use.question, []).append(shown)
         for question in survey.questions:
+            if isinstance(question, Note | Computed):
+                continue
             folder = folders.of(row, question)
             proofs = by_question.get(question.code, ())
             yield Criterion(

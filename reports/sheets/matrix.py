@@ -13,15 +13,29 @@ from reports.gathering import Gathered, Progress
 from reports.sheets.summary import place_of
 from storage import exporting
 from storage.exporting import Given
+from survey_defs import answer_texts
 from survey_defs.answers import in_words
-from survey_defs.model import Date, Fraction, Number, Question, Text
+from survey_defs.model import (
+    Computed,
+    Date,
+    EvidenceOnly,
+    Fraction,
+    Multiple,
+    Note,
+    Number,
+    Question,
+    Survey,
+    Table,
+    Text,
+)
 from survey_defs.scoring import State
+from survey_defs.tables import row_forms, rows_of
 
 KEPT = 3
 """Columns that stay in sight: code, organisation, territory."""
 REMEMBERED = 200_000
 """Different answers whose words are kept: most forms answer alike."""
-WITHOUT_POINTS = (Date, Fraction, Number, Text)
+WITHOUT_POINTS = (Date, Fraction, Note, Number, Text)
 
 
 class Words:
@@ -43,15 +57,46 @@ class Words:
         key = question.code, value
         words = self._known.get(key)
         if words is None:
-            words = clean(in_words(question, json.loads(value)))
+            words = clean(_in_words(question, json.loads(value)))
             if len(self._known) < REMEMBERED:
                 self._known[key] = words
         return words
 
 
+def _in_words(question: Question, value: Any) -> str:
+    """Of a table how many rows: these have a sheet of their own."""
+    if not isinstance(question, Table) or value is None:
+        return in_words(question, value)
+    rows = rows_of(value)
+    return answer_texts.counted_rows(len(rows), row_forms(question))
+
+
+def answered_questions(survey: Survey) -> list[Question]:
+    """All but the notes."""
+    return [each for each in survey.questions if not isinstance(each, Note)]
+
+
+def scored_questions(survey: Survey) -> list[Question]:
+    """Those that can earn points, or cost them."""
+    return [each for each in survey.questions if _is_scored(each)]
+
+
+def _is_scored(question: Question) -> bool:
+    match question:
+        case Table():
+            return question.per_row != 0
+        case EvidenceOnly():
+            return question.points != 0
+        case Multiple():
+            return any(option.points for option in question.options)
+        case Computed():
+            return bool(question.rungs) or question.otherwise is not None
+    return not isinstance(question, WITHOUT_POINTS)
+
+
 def write_matrix(book: Book, gathered: Gathered, progress: Progress) -> None:
-    scored = [each for each in gathered.survey.questions if not isinstance(each, WITHOUT_POINTS)]
-    answers = _sheet(book, texts.ANSWERS, gathered, [*gathered.survey.questions])
+    asked, scored = answered_questions(gathered.survey), scored_questions(gathered.survey)
+    answers = _sheet(book, texts.ANSWERS, gathered, asked)
     points = _sheet(book, texts.POINTS, gathered, scored)
     words, total = Words(), len(gathered.counted)
     for done, (row, given) in enumerate(_forms(gathered), 1):
@@ -59,12 +104,23 @@ def write_matrix(book: Book, gathered: Gathered, progress: Progress) -> None:
         answers.add(place)
         points.add(place)
         answers.row, points.row = answers.row - 1, points.row - 1
-        for column, question in enumerate(gathered.survey.questions, KEPT):
-            answers.words(column, words.of(question, given.get(question.code)))
+        for column, question in enumerate(asked, KEPT):
+            _write_answer(answers, column, question, given.get(question.code), words)
         for column, question in enumerate(scored, KEPT):
             points.put(column, points_of(given.get(question.code)))
         answers.row, points.row = answers.row + 1, points.row + 1
         progress(done, total)
+
+
+def _write_answer(
+    sheet: Sheet, column: int, question: Question, given: Given | None, words: Words
+) -> None:
+    """In words; of a table that is answered, the number of its rows as a number."""
+    counted = isinstance(question, Table) and given is not None and given.not_applicable is None
+    if counted and given is not None and given.state in {State.ANSWERED, State.WAITING}:
+        sheet.number(column, len(rows_of(json.loads(given.value or "null"))), "plain")
+    else:
+        sheet.words(column, words.of(question, given))
 
 
 def points_of(given: Given | None) -> Cell:
