@@ -28,6 +28,8 @@ MOST_TICKS = 5
 _Numbers = dict[str, set[Exact] | None]
 _Tried = tuple[Value, int | None]
 """An answer and, for a choice, which option it is."""
+_SOMETHING: tuple[_Tried, ...] = ((True, None),)
+"""Enough where only being answered matters."""
 
 
 def domains_of(
@@ -38,6 +40,8 @@ def domains_of(
     found: dict[str, tuple[_Tried, ...]] = {}
     for question in questions:
         tried = tuple(_domain(question, compared.get(question.code)))
+        if not tried and question.code not in compared:
+            tried = _SOMETHING
         if tried:
             found[question.code] = tried
     return found
