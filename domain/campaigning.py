@@ -14,6 +14,7 @@ from domain.easing import GivenFor, enter_given_value, extend_form, reopen_form
 from domain.errors import NotPossible, Refusal
 from domain.journal import note
 from domain.organising import managed_organisation, seen_organisation
+from domain.pinned import keep_pinned
 from domain.reminding import announce_opening
 from domain.rescoring import rescore_forms
 from domain.seasons import (
@@ -40,7 +41,6 @@ __all__ = [
 ]  # fmt: skip
 
 TITLE_LENGTH = 200
-LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)

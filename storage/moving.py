@@ -69,7 +69,8 @@ class Aside(NamedTuple):
     said: Said
     left: int | None
     fingerprint: str
-    now: Said
+    now: Said | None
+    """None while the question is not asked."""
 
 
 _FORMS, _ANSWERS, _LOG = rows_of(Form), rows_of(Answer), rows_of(AnswerLog)
@@ -115,34 +116,28 @@ def answered(session: Session, campaign_id: int, questions: Collection[str]) -> 
 
 def said(session: Session, campaign_id: int, questions: Collection[str]) -> Iterator[list[Said]]:
     """The answers to these questions, a portion at a time."""
-    found = (
-        select(*_SAID)
-        .where(_of_campaign(_ANSWERS, campaign_id), _has_answer(_ANSWERS))
-        .where(_ANSWERS.c.question.in_(questions))
-    )
-    for portion in _portions(session, found, _ANSWERS):
-        yield [Said._make(row) for row in portion]
+    for portion in rows_of_questions(session, campaign_id, questions):
+        yield [row for row in portion if row[2] is not None or row[3] is not None]
 
 
 def set_aside(
     session: Session, campaign_id: int, questions: Collection[str]
 ) -> Iterator[list[Aside]]:
-    """Answers set aside whose questions are asked again, with what stands there now."""
+    """Answers to these questions that were set aside, with what stands there now."""
     found = (
         select(*(_ASIDE.c[name] for name in _ASIDE_NAMES), *_SAID)
         .join_from(
             _ASIDE,
             _ANSWERS,
             (_ANSWERS.c.form_id == _ASIDE.c.form_id) & (_ANSWERS.c.question == _ASIDE.c.question),
+            isouter=True,
         )
         .where(_of_campaign(_ASIDE, campaign_id), _ASIDE.c.question.in_(questions))
     )
     width = len(Said._fields)
     for portion in _portions(session, found, _ASIDE):
         yield [
-            Aside(
-                Said._make(row[:width]), row[width], row[width + 1], Said._make(row[width + 2 :])
-            )
+            Aside(Said._make(row[:width]), row[width], row[width + 1], _said(row[width + 2 :]))
             for row in portion
         ]
 
@@ -183,6 +178,14 @@ def return_documents(session: Session, campaign_id: int, questions: Collection[s
     session.execute(delete(_USES_ASIDE).where(mine))
 
 
+def count_questions(
+    session: Session, campaign_id: int, questions: Collection[str], *, counted: bool
+) -> None:
+    """Whether progress counts them: notes and computed values it does not."""
+    mine = _of_campaign(_ANSWERS, campaign_id) & _ANSWERS.c.question.in_(questions)
+    session.execute(update(_ANSWERS).where(mine).values(counted=counted))
+
+
 def replace(session: Session, rows: Sequence[Said], by_id: int | None, at: datetime) -> None:
     """These answers now; the history tells who moved them here."""
     if not rows:
@@ -211,12 +214,34 @@ def replace(session: Session, rows: Sequence[Said], by_id: int | None, at: datet
     add_all(session, AnswerLog, lines)
 
 
-def keep_aside(
-    session: Session, rows: Iterable[tuple[Said, int | None]], fingerprint: str
-) -> None:
+def keep_aside(session: Session, rows: Iterable[Aside]) -> None:
     """Each with the revision that was left in its place."""
-    kept = [{**row._asdict(), "left": left, "fingerprint": fingerprint} for row, left in rows]
+    kept = [
+        {**aside.said._asdict(), "left": aside.left, "fingerprint": aside.fingerprint}
+        for aside in rows
+    ]
     put_all(session, SetAsideAnswer, kept)
+
+
+def documents(
+    session: Session, campaign_id: int, questions: Collection[str]
+) -> dict[tuple[int, str], int]:
+    """How many support each of these answers, by form and question."""
+    found = (
+        select(_USES.c.form_id, _USES.c.question, func.count())
+        .where(_of_campaign(_USES, campaign_id), _USES.c.question.in_(questions))
+        .group_by(_USES.c.form_id, _USES.c.question)
+    )
+    return {(row[0], row[1]): row[2] for row in session.connection().execute(found)}
+
+
+def rows_of_questions(
+    session: Session, campaign_id: int, questions: Collection[str]
+) -> Iterator[list[Said]]:
+    """All rows of these questions, answered or not."""
+    mine = _of_campaign(_ANSWERS, campaign_id) & _ANSWERS.c.question.in_(questions)
+    for portion in _portions(session, select(*_SAID).where(mine), _ANSWERS):
+        yield [Said._make(row) for row in portion]
 
 
 def forget_aside(session: Session, rows: Iterable[Said]) -> None:
@@ -224,6 +249,10 @@ def forget_aside(session: Session, rows: Iterable[Said]) -> None:
     named = [{"of_form": row.form_id, "one": row.question} for row in rows]
     if named:
         session.connection().execute(_FORGET, named)
+
+
+def _said(row: Sequence[Any]) -> Said | None:
+    return None if row[0] is None else Said._make(row)
 
 
 def _of_campaign(table: Table, campaign_id: int) -> ColumnElement[bool]:

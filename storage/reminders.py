@@ -62,6 +62,15 @@ class News(NamedTuple):
     content: Mapping[str, Any]
 
 
+class Tidings(NamedTuple):
+    """What all who have begun a form of a campaign must hear, once for each `mark`."""
+
+    campaign_id: int
+    kind: str
+    mark: str
+    content: Mapping[str, Any]
+
+
 class Reminder(NamedTuple):
     """A planned reminder, and how things stand now."""
 
@@ -174,6 +183,33 @@ def tell(session: Session, news: News, now: datetime) -> int:
         .join(_MEMBERSHIPS, _MEMBERSHIPS.c.organisation_id == _FORMS.c.organisation_id)
         .join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id)
         .where(_FORMS.c.id == news.form_id, *_in_charge())
+    )
+    return _queue(session, rows)
+
+
+def tell_begun(session: Session, tidings: Tidings, now: datetime) -> int:
+    """Everybody in charge of a form that has been begun and not submitted; how many people."""
+    form, person = cast(_FORMS.c.id, String), cast(_PEOPLE.c.id, String)
+    key = literal(f"{tidings.kind}:{tidings.mark}:") + form + literal(":") + person
+    rows = (
+        _unsubmitted(
+            _PEOPLE.c.id,
+            literal(tidings.kind),
+            _FORMS.c.id,
+            literal(dict(tidings.content), _OUTBOX.c.content.type),
+            key,
+            literal(DECISION),
+            literal(now, _OUTBOX.c.due_at.type),
+            literal(0),
+        )
+        .join(_MEMBERSHIPS, _MEMBERSHIPS.c.organisation_id == _FORMS.c.organisation_id)
+        .join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id)
+        .where(
+            _CAMPAIGNS.c.id == tidings.campaign_id,
+            _FORMS.c.started_at.is_not(None),
+            *_in_charge(),
+        )
+        .order_by(_FORMS.c.id)
     )
     return _queue(session, rows)
 

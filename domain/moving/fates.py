@@ -1,0 +1,113 @@
+"""What becomes of each answer when another version asks the same question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.pinned import survey_of
+from storage import Session
+from storage import moving as answers
+from storage.campaigns import Owned
+from storage.moving import Aside, Said
+from survey_defs.differences import NOTHING, Differences, Standing, fitted
+from survey_defs.model import EvidenceOnly, Survey
+
+
+class Move(NamedTuple):
+    """A campaign with the surveys before and after."""
+
+    found: Owned
+    old: Survey
+    new: Survey
+    differences: Differences
+
+    @property
+    def campaign_id(self) -> int:
+        return self.found.campaign.id
+
+    @property
+    def asked_again(self) -> tuple[str, ...]:
+        """Where an answer may become another one: what is new, and what has changed."""
+        told = self.differences
+        return (*told.added, *told.risky, *told.safe)
+
+
+class Kind(StrEnum):
+    STAYS = "stays"
+    UNFIT = "unfit"
+    TRIMMED = "trimmed"
+    RETURNS = "returns"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """One answer: what was really given, and what of it is an answer now."""
+
+    given: Said
+    """As the person gave it: what stands now, or what an earlier move has set aside."""
+    fingerprint: str
+    """Of the survey that it was given to."""
+    now: Said | None
+    """What stands in the form; none while the question is not asked."""
+    standing: Standing
+    is_aside: bool
+
+    @property
+    def kind(self) -> Kind:
+        here = NOTHING if self.now is None else standing_of(self.now)
+        if self.standing == here:
+            return Kind.STAYS
+        if self.is_aside and not self.standing.is_empty:
+            return Kind.RETURNS
+        return Kind.UNFIT if self.standing.is_empty else Kind.TRIMMED
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing of what was given is missing."""
+        return self.standing == standing_of(self.given)
+
+
+def standing_of(said: Said) -> Standing:
+    return Standing(said.value, said.not_applicable)
+
+
+def fates(session: Session, move: Move) -> Iterator[Fate]:
+    """Of every answer whose question is new or has changed; of each given answer once."""
+    asides = {
+        (aside.said.form_id, aside.said.question): aside
+        for portion in answers.set_aside(session, move.campaign_id, move.asked_again)
+        for aside in portion
+    }
+    waiting = {key: aside for key, aside in asides.items() if is_untouched(aside)}
+    for portion in answers.said(session, move.campaign_id, move.differences.risky):
+        for said in portion:
+            if (said.form_id, said.question) not in waiting and _is_given(move, said.question):
+                yield _fate(session, move, Aside(said, None, _old(move), said), is_aside=False)
+    for aside in waiting.values():
+        if _is_given(move, aside.said.question):
+            yield _fate(session, move, aside, is_aside=True)
+
+
+def is_untouched(aside: Aside) -> bool:
+    """Nobody has answered in its place since it was set aside."""
+    expected = aside.said.revision if aside.left is None else aside.left
+    return aside.now is None or aside.now.revision == expected
+
+
+def _is_given(move: Move, code: str) -> bool:
+    """By a person: documents alone are counted, not given."""
+    return not isinstance(move.new.question(code), EvidenceOnly)
+
+
+def _old(move: Move) -> str:
+    return move.differences.old.fingerprint
+
+
+def _fate(session: Session, move: Move, aside: Aside, *, is_aside: bool) -> Fate:
+    code = aside.said.question
+    before = survey_of(session, aside.fingerprint).question(code)
+    standing = fitted(before, move.new.question(code), standing_of(aside.said))
+    return Fate(aside.said, aside.fingerprint, aside.now, standing, is_aside)
