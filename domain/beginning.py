@@ -53,7 +53,7 @@ def blanks_of(survey: Survey, codes: Collection[str] | None = None) -> list[Blan
 
 
 def _looks_around(survey: Survey) -> bool:
-    """Whether a form says something before anybody has answered: by formula, day or last period."""
+    """Whether a form says something untouched: by a formula, the day or the last period."""
     plan = plan_of(survey)
     if plan.asks_today or plan.asks_previous:
         return True

@@ -83,8 +83,7 @@ class _Reader:
     def node(self, tree: ast.expr) -> Node:
         reading = _READING.get(type(tree))
         if reading is None:
-            sentence = texts.COMMA if isinstance(tree, ast.Tuple) else texts.NOT_UNDERSTOOD
-            refuse(self.text, self._at(tree), sentence)
+            refuse(self.text, self._at(tree), texts.NOT_UNDERSTOOD)
         return reading(self, tree)
 
     def _at(self, tree: ast.expr) -> int:

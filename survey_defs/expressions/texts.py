@@ -166,11 +166,9 @@ def different_branches(one: str, other: str) -> str:
 
 
 def _mend(wanted: Sequence[str], found: str) -> str:
-    if found == "several":
+    if "several" in {found, *wanted}:
         return " Напишите selected(вопрос, 'вариант') или count(вопрос)."
-    if "several" in wanted:
-        return " Напишите selected(вопрос, 'вариант') или count(вопрос)."
-    if found == "table":
+    if "table" in {found, *wanted}:
         return " Напишите count(таблица) или sum(таблица, 'столбец')."
     if "truth" in wanted:
         return " Сравните с чем-нибудь, например > 0 или = 'yes'."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple, NoReturn
 
 from survey_defs.expressions import texts
@@ -171,25 +172,40 @@ def _word(token: Token, *, called: bool) -> Token:
 def _in_order(found: list[Token], text: str) -> list[Token]:
     """Values and signs take turns; signs where a value must stand are those before it."""
     ordered: list[Token] = []
-    depth = run = 0
+    run = 0
     for token in found:
-        after_value = bool(ordered) and (ordered[-1].kind in _VALUES or ordered[-1].kind == ")")
+        after_value = bool(ordered) and ordered[-1].kind in {*_VALUES, ")"}
         placed = token
         if not after_value and token.kind == "sign" and token.meaning in {"+", "-"}:
             placed = token._replace(kind="before")
         _may_follow(ordered[-1] if ordered else None, placed, text, after_value=after_value)
-        depth += (placed.kind == "(") - (placed.kind == ")")
         run = run + 1 if placed.kind == "before" else 0
-        if depth < 0:
-            refuse(text, token.at, texts.EXTRA_BRACKET)
-        if depth > DEEPEST or run > MOST_BEFORE:
+        if run > MOST_BEFORE:
             refuse(text, token.at, texts.TOO_DEEP)
         ordered.append(placed)
-    if depth:
-        refuse(text, _unclosed(ordered), texts.UNCLOSED_BRACKET)
+    _match_brackets(ordered, text)
     if ordered[-1].kind not in {*_VALUES, ")"}:
         refuse(text, len(text), texts.NEEDS_VALUE)
     return ordered
+
+
+def _match_brackets(ordered: list[Token], text: str) -> None:
+    """Every bracket is closed, few stand in one another, and commas only in those of functions."""
+    open_at: list[tuple[int, bool]] = []
+    for before, token in pairwise([None, *ordered]):
+        match token:
+            case Token(kind="("):
+                open_at.append((token.at, before is not None and before.kind == "function"))
+            case Token(kind=")") if not open_at:
+                refuse(text, token.at, texts.EXTRA_BRACKET)
+            case Token(kind=")"):
+                open_at.pop()
+            case Token(kind=",") if not open_at or not open_at[-1][1]:
+                refuse(text, token.at, texts.COMMA)
+        if token is not None and len(open_at) > DEEPEST:
+            refuse(text, token.at, texts.TOO_DEEP)
+    if open_at:
+        refuse(text, open_at[-1][0], texts.UNCLOSED_BRACKET)
 
 
 def _may_follow(last: Token | None, token: Token, text: str, *, after_value: bool) -> None:
@@ -200,13 +216,3 @@ def _may_follow(last: Token | None, token: Token, text: str, *, after_value: boo
     empty_call = token.kind == ")" and last is not None and last.kind == "("
     if not after_value and not empty_call:
         refuse(text, token.at, texts.NEEDS_VALUE)
-
-
-def _unclosed(ordered: list[Token]) -> int:
-    open_at = []
-    for token in ordered:
-        if token.kind == "(":
-            open_at.append(token.at)
-        elif token.kind == ")":
-            open_at.pop()
-    return open_at[-1]

@@ -1,0 +1,371 @@
+"""The language of conditions and formulas: exact, three-valued, bounded, polite."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from survey_defs.expressions import BadExpression, Rows, Scope, parse, texts
+from survey_defs.expressions.texts import FUNCTIONS
+
+EVENTS = Rows(
+    frozenset({"people", "kind", "when"}),
+    (
+        {"people": Fraction(10), "kind": "forum", "when": date(2026, 5, 1)},
+        {"people": Fraction(20), "kind": "visit", "when": date(2026, 3, 1)},
+        {"people": Fraction(60), "kind": "forum"},
+    ),
+)
+SCOPE = Scope(
+    values={
+        "pupils": Fraction(7),
+        "canteen": "yes",
+        "name": "Лицей № 1",
+        "ready": True,
+        "since": date(2026, 3, 1),
+        "mechanisms": frozenset({"a", "b"}),
+        "events": EVENTS,
+        "1.2.3.C4": Fraction(95, 2),
+        "У1": Fraction(1),
+        "B2.C1": Fraction(5),
+        "void": None,
+    },
+    today=date(2026, 9, 30),
+    previous={"H6": Fraction(60)},
+)
+
+
+def value(text, scope=SCOPE):
+    return parse(text).value(scope)
+
+
+KNOWN = [
+    ("1 + 2 * 3 - 4 / 2", 5),
+    ("10 / 4", Fraction(5, 2)),
+    ("1 / 3 + 1 / 3 + 1 / 3 = 1", True),
+    ("0.1 + 0.2 = 0.3", True),
+    ("-pupils * 2", -14),
+    ("(pupils + 1) * 2", 16),
+    ("pupils − 1 ≥ 6", True),
+    ("pupils ≠ 7 или pupils ≤ 7", True),
+    ("pupils <> 7", False),
+    ("pupils == 7 и not pupils != 7", True),
+    ("1 <= pupils < 7", False),
+    ("canteen = 'yes'", True),
+    ('canteen = «yes» and canteen = “yes” и canteen = "yes"', True),
+    ("name = 'лицей № 1'", False),
+    ("не ready", False),
+    ("истина и не ложь", True),
+    ("ДА ИЛИ НЕТ", True),
+    ("${1.2.3.C4} * 2", 95),
+    ("${ У1 } + У1 + B2.C1", 7),
+    ("если(pupils > 5; 'много'; 'мало')", "много"),
+    ("if(pupils > 9, 1, if(pupils > 5, 2, 3))", 2),
+    ("max(1, pupils, 3)", 7),
+    ("мин(since, date('2026-01-01'))", date(2026, 1, 1)),
+    ("sum(1, 2, 3)", 6),
+    ("average(1, 2)", Fraction(3, 2)),
+    ("сумма(events, 'people')", 90),
+    ("sum(events, people * 2 + pupils)", 201),
+    ("average(events, 'people')", 30),
+    ("max(events, 'people')", 60),
+    ("count(events)", 3),
+    ("сколько(events, kind = 'forum')", 2),
+    ("count(events, people >= pupils * 2)", 2),
+    ("count(mechanisms)", 2),
+    ("sum(events, position())", 6),
+    ("selected(mechanisms, 'a') and not selected(mechanisms, 'c')", True),
+    ("selected(canteen, 'yes')", True),
+    ("mechanisms = mechanisms", True),
+    ("answered(pupils) and answered('pupils')", True),
+    ("answered(void)", True),
+    ("отвечено(nobody)", False),
+    ("previous('H6') + прошлое(H6)", 120),
+    ("percent(1, 3)", Fraction(100, 3)),
+    ("coalesce(nobody, void, pupils)", 7),
+    ("number('12,5') + number(ready)", Fraction(27, 2)),
+    ("length(name)", 9),
+    ("today() - since", 213),
+    ("since + 30", date(2026, 3, 31)),
+    ("30 + since - 1", date(2026, 3, 30)),
+    ("since < '2026-03-02' and since = date('2026-03-01')", True),
+    ("year(since) * 100 + month(since)", 202603),
+    ("day(today())", 30),
+    ("round(2.5)", 3),
+    ("round(percent(1, 3), 2)", Fraction(3333, 100)),
+    ("floor(-1.5)", -2),
+    ("abs(-3)", 3),
+    ("mod(7, 3)", 1),
+    ("contains(name, 'ЛИЦЕЙ')", True),
+    ("concat(name, ': ', 3 / 2, ' на ', since)", "Лицей № 1: 1,5 на 01.03.2026"),
+]
+
+
+@pytest.mark.parametrize(("text", "known"), KNOWN)
+def test_what_an_expression_comes_to(text, known):
+    found = value(text)
+    assert (found, type(found) is bool) == (known, type(known) is bool)
+
+
+UNKNOWN = [
+    "nobody",
+    "nobody = 1",
+    "nobody <> 1",
+    "not nobody",
+    "nobody + 1 > 0",
+    "pupils / 0",
+    "percent(1, 0)",
+    "mod(1, 0)",
+    "nobody = 1 or pupils = 1",
+    "nobody = 1 and pupils = 7",
+    "if(nobody = 1, 2, 2)",
+    "count(nobody)",
+    "sum(events, 'nobody')",
+    "max(events, 'when')",
+    "count(events, when > '2026-01-01')",
+    "average(nobody, 1)",
+    "selected(nobody, 'a')",
+    "previous('H7')",
+    "number(name)",
+    "coalesce(nobody, void)",
+    "position()",
+    "since > 'завтра'",
+    "name < 'я'",
+    "canteen + 1",
+    "since * 2",
+    "since + 0.5",
+    "since + 999999999",
+    "mechanisms = 'a'",
+    "events",
+    "max(pupils, since)",
+    ".",
+]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_what_is_not_known_stays_unknown(text):
+    found = value(text)
+    assert found is None or isinstance(found, Rows)
+    assert parse(text).holds(SCOPE) is None
+
+
+def test_what_decides_alone_outweighs_the_unknown():
+    assert value("nobody = 1 or pupils = 7") is True
+    assert value("pupils = 7 or nobody = 1") is True
+    assert value("nobody = 1 and pupils = 1") is False
+    assert value("pupils = 1 and nobody = 1") is False
+
+
+def test_an_empty_table_adds_up_to_nothing_and_has_no_highest():
+    scope = Scope({"events": Rows(frozenset({"people"}), ())})
+    assert value("sum(events, 'people')", scope) == 0
+    assert value("count(events)", scope) == 0
+    assert value("max(events, 'people')", scope) is None
+    assert value("average(events, 'people')", scope) is None
+
+
+def test_a_dot_is_the_answer_itself():
+    expression = parse(". > 5")
+    assert expression.holds(SCOPE.about(Fraction(6))) is True
+    assert expression.holds(SCOPE.about(Fraction(5))) is False
+    assert expression.holds(SCOPE) is None
+    assert value("answered(.)", SCOPE.about(Fraction(0))) is True
+    assert value("answered(.)") is False
+
+
+def test_columns_hide_questions_of_the_same_code():
+    row = SCOPE.inside(frozenset({"pupils", "name"}), {"pupils": Fraction(100)}, 2)
+    assert value("pupils + У1 + position()", row) == 103
+    assert value("name", row) is None
+    assert value("answered(name)", row) is False
+
+
+def test_an_expression_says_what_it_looks_at():
+    found = parse("if(today() > since, previous(H6), sum(events, people)) > ${1.2.C4}")
+    assert found.names == {"since", "events", "people", "1.2.C4"}
+    assert found.previous == {"H6"}
+    assert found.functions == {"if", "today", "previous", "sum"}
+    assert found.asks_today
+
+
+def test_every_function_has_two_names():
+    assert len(set(FUNCTIONS.values())) == len(FUNCTIONS)
+    for english, russian in FUNCTIONS.items():
+        for name in (english, russian, russian.upper()):
+            with pytest.raises(BadExpression) as refusal:
+                parse(f"{name}({', '.join('1' * 99)}, 2 3)")
+            assert "не хватает знака" in refusal.value.sentence
+
+
+def test_numbers_that_outgrow_everything_are_unknown():
+    huge = "999999999999999"
+    squares = "*".join([huge] * 60)
+    assert value(f"({squares}) > 1") is True
+    grown = Scope({"x": Fraction(10**1000)})
+    assert value("x * x * x", grown) is None
+    assert value("concat(t, t, t, t)", Scope({"t": "я" * 1000})) is None
+
+
+BAD = [
+    ("", 0, "Выражение пустое. Напишите условие или формулу, например pupils > 0."),
+    (
+        "pupils >",
+        8,
+        "В конце выражения: здесь не хватает значения: вопроса, числа или текста в кавычках.",
+    ),
+    (
+        "a b",
+        2,
+        f"Знак 3, «b»: {texts.NEEDS_OPERATOR[0].lower()}{texts.NEEDS_OPERATOR[1:]}",
+    ),
+    (
+        "a > 12,5",
+        6,
+        f"Знак 7, «,»: {texts.COMMA[0].lower()}{texts.COMMA[1:]}",
+    ),
+    ("(a", 0, "Знак 1, «(»: скобка не закрыта. Допишите )."),
+    (
+        "a)",
+        1,
+        "Знак 2, «)»: лишняя закрывающая скобка. Уберите её или откройте ещё одну раньше.",
+    ),
+    (
+        "a @ b",
+        2,
+        "Знак 3, «@»: такого знака в выражениях нет: '@'. Уберите его или возьмите в кавычки.",
+    ),
+    ("a = 'yes", 4, "Знак 5, «'»: кавычка не закрыта. Закройте её такой же кавычкой."),
+    (
+        "${a = 1",
+        0,
+        "Знак 1, «${»: после ${ нужны код вопроса и закрывающая скобка, например ${1.2.C4}.",
+    ),
+    ("summ(a)", 0, "Знак 1, «summ»: функции «summ» нет. Возможно, нужна «sum»."),
+    ("если(a)", 0, "Знак 1, «если»: функции если нужно значений: 3; здесь 1."),
+    ("round(1, 2, 3)", 0, "Знак 1, «round»: функции round нужно значений: от 1 до 2; здесь 3."),
+    ("sum()", 0, "Знак 1, «sum»: функции sum нужно значений: 1 или больше; здесь 0."),
+    (
+        "previous(1 + 1)",
+        0,
+        "Знак 1, «previous»: нужен код вопроса, например previous('H6').",
+    ),
+    (
+        "answered(1)",
+        0,
+        "Знак 1, «answered»: нужен код вопроса, например answered(H6).",
+    ),
+    (
+        "1234567890123456 > 1",
+        0,
+        f"Знак 1, «1234567890123456»: {texts.TOO_BIG[0].lower()}{texts.TOO_BIG[1:]}",
+    ),
+    (
+        "a = not b",
+        4,
+        "Знак 5, «not»: выражение не разобрать с этого места. Проверьте знаки и скобки.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "at", "sentence"), BAD)
+def test_what_does_not_read_is_told_with_its_place_and_how_to_mend_it(text, at, sentence):
+    with pytest.raises(BadExpression) as refusal:
+        parse(text)
+    assert (refusal.value.at, refusal.value.sentence) == (at, sentence)
+
+
+HOSTILE = [
+    "(" * 1000,
+    "(" * 17 + "1" + ")" * 17,
+    "if(a, " * 100,
+    "-" * 999 + "1",
+    "не " * 300 + "a",
+    "1" * 1000,
+    "0." + "1" * 900,
+    "10**10**10",
+    "a" + ".b" * 500,
+    "a.__class__",
+    "__import__('os').system('true')",
+    "().__class__.__bases__[0]",
+    "[a for a in b]",
+    "lambda: 1",
+    "a if b else c",
+    "a := 1",
+    "f'{a}'",
+    "a; b",
+    "a\nb",
+    "\x00",
+    "a\u202eb\ud800",
+    "１２ > 1",
+    "²",
+    "ａ(1)",
+    "ᵢf(1, 2, 3)",
+    "sum(*a)",
+    "sum(x=1)",
+    "f(x)(y)",
+    "${a}(1)",
+    "(1, 2)",
+    "'" + "я" * 999,
+    "a" * 1001,
+    "1,",
+    ",",
+    "sum(1,)",
+    "count()()",
+    "True",
+    "None.a",
+    "e1 1e9",
+    "1e9",
+    "0x10",
+    "1_000",
+]
+
+
+def read(text):
+    """The expression or, when it is none, the refusal."""
+    try:
+        return parse(text), None
+    except BadExpression as refusal:
+        return None, refusal
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_refused_at_once(text):
+    began = time.perf_counter()
+    found, refusal = read(text)
+    if refusal is not None:
+        assert refusal.sentence.endswith(".")
+        assert 0 <= refusal.at <= 1000
+    else:  # a name like any other: nobody has a question of that code
+        assert found.value(SCOPE) is None or text == "True"
+    assert time.perf_counter() - began < 0.1
+
+
+def test_the_longest_lawful_ones_are_read_and_asked_in_no_time():
+    wide = parse(" + ".join(["pupils"] * 111))
+    deep = parse("(not (" * 7 + "ready" + "))" * 7)
+    began = time.perf_counter()
+    assert (wide.value(SCOPE), deep.value(SCOPE)) == (777, False)
+    assert time.perf_counter() - began < 0.01
+
+
+PIECES = st.sampled_from(
+    [*"()+-*/=<>,;.'\"«»${} 0123456789abя\n", "and ", " или ", "not ", "if(", "сумма(", "today()"]
+)
+GARBAGE = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60)
+
+
+@given(GARBAGE)
+def test_any_text_is_an_expression_or_refused_with_a_sentence(text):
+    found, refusal = read(text)
+    if refusal is not None:
+        assert refusal.sentence.endswith(".")
+        assert 0 <= refusal.at <= max(len(text), 1)
+        return
+    for scope in (SCOPE, Scope({})):
+        worth = found.value(scope)
+        assert worth is None or isinstance(worth, Fraction | str | bool | date | frozenset | Rows)
