@@ -7,8 +7,9 @@ from datetime import datetime
 from domain.access import FILLING, may_oversee
 from domain.acting import Actor
 from domain.filling.charts import chart_of
+from domain.filling.counting import Counting, level_in_words
 from domain.filling.opened import dates_of, may_change, to_look, why_not
-from domain.filling.tallies import gap_places, introduced, next_gap, tally
+from domain.filling.tallies import gap_places, introduced, next_gap
 from domain.filling.views import CampaignLine, FormCard, FormLine, Home
 from storage import Session, answers, evidence, forms, submissions
 from storage.forms import OpenForm
@@ -35,9 +36,9 @@ def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormC
     opened = to_look(session, by, form_id)
     row = opened.row
     latest = submissions.latest(session, form_id)
-    threshold = opened.survey.threshold
+    threshold, line = opened.survey.threshold, _line(session, by, now, row)
     return FormCard(
-        line=_line(session, by, now, row),
+        line=line,
         tray=evidence.count_tray(session, [opened.organisation_id]),
         submission=latest and latest.number,
         submission_id=latest and latest.id,
@@ -45,6 +46,7 @@ def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormC
         extension_reason=row.form.extension_reason,
         reopened_until=row.form.reopened_until,
         threshold=None if threshold is None else units_of(threshold),
+        level=level_in_words(opened.survey, line.points, line.maximum) if line.done else "",
     )
 
 
@@ -67,7 +69,7 @@ def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine
     chart = chart_of(session, row.campaign.fingerprint)
     survey = chart.survey
     states = answers.read_states(session, row.id)
-    counted, dates = tally(states, None, chart.silent), dates_of(row)
+    counted, dates = Counting(chart, states).whole(), dates_of(row)
     last = answers.last_answered(session, row.id)
     after = survey.place(last) if last else -1  # taken back or given in one go does not count
     return FormLine(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from domain.acting import Actor
 from domain.filling import texts
 from domain.filling.batches import branching_of, section_codes
 from domain.filling.charts import Branching
+from domain.filling.counting import Counting
 from domain.filling.nothings import nothing_of
 from domain.filling.opened import Opened, to_look, why_not
-from domain.filling.recording import entry_in_words, entry_of
-from domain.filling.tallies import States, gap_places, tally
+from domain.filling.recording import as_answers, entry_in_words, entry_of
+from domain.filling.tallies import States, Tally, gap_places, tally
 from domain.filling.views import (
     Branch,
     Contents,
@@ -24,10 +24,12 @@ from domain.filling.views import (
     Summary,
 )
 from domain.filling.whereabouts import asked_by, line_of_section
+from domain.forecasting import Earned, forecast_in_words
+from domain.surroundings import around_now
 from storage import Session, answers, evidence
 from storage.answers import AnswerRow, StateRow
 from survey_defs.model import Question
-from survey_defs.scoring import State, units_of
+from survey_defs.scoring import State, pays_salary, salary, units_of
 
 SHORT = 40
 """Characters of an answer in a list."""
@@ -109,32 +111,51 @@ def where(opened: Opened, question: Question) -> str:
 
 def summary(session: Session, by: Actor, now: datetime, form_id: int) -> Summary:
     opened = to_look(session, by, form_id)
-    return summary_of(opened, answers.read_states(session, form_id))
+    return summary_of(session, now, opened, answers.read_all(session, form_id))
 
 
-def summary_of(opened: Opened, states: States) -> Summary:
+def summary_of(
+    session: Session, now: datetime, opened: Opened, rows: dict[str, AnswerRow]
+) -> Summary:
     """The score so far, by mechanism: earned, lost and still open make up the maximum."""
-    survey, whole = opened.survey, tally(states, None, opened.chart.silent)
+    survey, chart = opened.survey, opened.chart
+    states = {code: _state_of(row) for code, row in rows.items()}
+    counting = Counting(chart, states)
+    whole = counting.whole()
     return Summary(
         form_id=opened.id,
         campaign=opened.row.campaign.title,
         organisation=opened.row.organisation,
         official=survey.official,
         notice=survey.notice,
-        mechanisms=tuple(
-            _score_line(branching, states, opened.chart.silent)
-            for branching in opened.chart.mechanisms
-        ),
+        mechanisms=tuple(_score_line(known, counting.of(known)) for known in chart.mechanisms),
         earned=whole.earned,
         lost=whole.lost,
         open=whole.open,
         maximum=whole.maximum,
         threshold=None if survey.threshold is None else units_of(survey.threshold),
+        level=counting.level(),
+        forecast=_forecast(session, opened, whole),
+        salary=_salary(session, now, opened, rows),
     )
 
 
-def _score_line(branching: Branching, states: States, silent: Collection[str]) -> ScoreLine:
-    counted = tally(states, branching.codes, silent)
+def _forecast(session: Session, opened: Opened, whole: Tally) -> str:
+    earned = Earned(opened.id, opened.organisation_id, whole.earned, whole.maximum)
+    campaign_id = opened.row.campaign.id
+    begun = earned if whole.done else None
+    return forecast_in_words(session, opened.survey, campaign_id, begun)
+
+
+def _salary(
+    session: Session, now: datetime, opened: Opened, rows: dict[str, AnswerRow]
+) -> int | None:
+    if not pays_salary(opened.survey):
+        return None
+    return salary(opened.survey, as_answers(rows), around_now(session, opened.row, now))
+
+
+def _score_line(branching: Branching, counted: Tally) -> ScoreLine:
     return ScoreLine(
         section=branching.number,
         label=branching.section.label,

@@ -74,6 +74,8 @@ class FormCard:
     reopened_until: datetime | None
     threshold: int | None
     """Ten-thousandths of a point."""
+    level: str = ""
+    """High, middle, low, as the survey names it; empty where it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,12 @@ class Summary:
     open: int
     maximum: int
     threshold: int | None
+    level: str = ""
+    """High, middle, low, as the survey names it; empty where it names none."""
+    forecast: str = ""
+    """What would be paid if the commission confirms it, in a sentence; empty where nothing is."""
+    salary: int | None = None
+    """Ten-thousandths of a percent of the salary; none: no question earns any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,4 +60,5 @@ def _head(session: Session, by: Actor, head: Head) -> CampaignHead:
         closed_at=head.closed_at,
         zone=ZoneInfo(head.zone),
         may_manage=may_manage(by, head.path),
+        pays=survey.payment is not None,
     )

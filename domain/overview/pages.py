@@ -35,8 +35,8 @@ from survey_defs.model import Note, Question, Section, Survey, Table
 from survey_defs.navigation import is_counted
 from survey_defs.scores import Total
 from survey_defs.scoring import State
-from survey_defs.tallying import is_plain, tally
 from survey_defs.tables import rows_of
+from survey_defs.tallying import is_plain, tally
 
 DONE = frozenset({State.ANSWERED, State.NOT_APPLICABLE, State.WAITING})
 

@@ -1,6 +1,6 @@
 """Payment: what points would bring, as a forecast only, and what admins decide for it."""
 
-from domain.paying.forecasts import (
+from domain.forecasting import (
     FUND,
     NEWCOMER,
     QUARTER,

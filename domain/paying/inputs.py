@@ -7,9 +7,9 @@ from datetime import datetime
 
 from domain.acting import Actor
 from domain.errors import NotFound, NotPossible
+from domain.forecasting import FUND, NEWCOMER, QUARTER
 from domain.journal import note
 from domain.paying import texts
-from domain.paying.forecasts import FUND, NEWCOMER, QUARTER
 from domain.paying.pages import open_values
 from domain.pinned import survey_of
 from domain.seasons import managed_campaign

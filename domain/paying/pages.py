@@ -8,9 +8,7 @@ from datetime import datetime
 
 from domain.access import seen_paths
 from domain.acting import Actor
-from domain.overview import BoardRow, CampaignHead, View, board
-from domain.overview.boards import pages_of
-from domain.paying.forecasts import (
+from domain.forecasting import (
     FUND,
     QUARTER,
     Earned,
@@ -18,6 +16,8 @@ from domain.paying.forecasts import (
     outcomes_of,
     rulings_of,
 )
+from domain.overview import BoardRow, CampaignHead, View, board
+from domain.overview.boards import pages_of
 from domain.pinned import survey_of
 from storage import Session, payments, totals
 from storage.campaigns import Owned

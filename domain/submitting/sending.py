@@ -9,9 +9,10 @@ from typing import Any
 from domain import journal
 from domain.access import may_fill
 from domain.acting import Actor
+from domain.filling.counting import Counting
 from domain.filling.opened import Opened, dates_of, to_change, to_look, why_not
 from domain.filling.refusals import CannotChange, CannotSubmit
-from domain.filling.tallies import States, gap_places, tally
+from domain.filling.tallies import States, gap_places
 from domain.filling.trees import gap_lines, summary_of
 from domain.submitting import texts
 from domain.submitting.blocks import Judged, judged
@@ -32,7 +33,7 @@ def before_submitting(session: Session, by: Actor, now: datetime, form_id: int) 
     opened = to_look(session, by, form_id)
     rows = answers.read_all(session, form_id)
     states, dates = _states(rows), dates_of(opened.row)
-    counted = tally(states, None, opened.chart.silent)
+    counted = Counting(opened.chart, states).whole()
     found = judged(session, now, opened, rows)
     refusal = (
         why_not(session, by, now, opened.row) or _nothing_yet(counted.done) or _blocked(found)
@@ -45,7 +46,7 @@ def before_submitting(session: Session, by: Actor, now: datetime, form_id: int) 
         missing=gap_lines(opened, states),
         doubtful=(*doubts(opened, rows, papers, found.warnings), *found.warnings_of_form),
         blocking=found.blocking,
-        summary=summary_of(opened, states),
+        summary=summary_of(session, now, opened, rows),
         done=counted.done,
         total=counted.total,
         on_time=dates.is_on_time(now),
@@ -64,7 +65,7 @@ def submit(session: Session, by: Actor, now: datetime, form_id: int) -> Receipt:
     opened = to_change(session, by, now, form_id)
     rows = answers.read_all(session, form_id)
     states = _states(rows)
-    counted = tally(states, None, opened.chart.silent)
+    counted = Counting(opened.chart, states).whole()
     found = judged(session, now, opened, rows)
     if refusal := _nothing_yet(counted.done) or _blocked(found):
         raise CannotSubmit(refusal)
