@@ -13,7 +13,7 @@ from bot.screens import question_texts as words
 from bot.screens.places import kept_side
 from bot.seats import Awaiting, Standing
 from domain import answering
-from domain.answering import Spot
+from domain.answering import Recorded, Spot
 from handlers.links import NoLinks, PlainText
 from handlers.meeting import record
 from handlers.places import may_look
@@ -23,6 +23,10 @@ Press = (
     to.Choose | to.ChooseSeveral | to.ChooseNone | to.Tick | to.TickAll | to.TickNone
     | to.TakeProposal | to.Flag | to.Clear | to.Reason | to.DropComment | to.Type | to.Overwrite
 )  # fmt: skip
+
+
+LAST_PAGE = 99
+"""A page that is no more is the last one there is."""
 
 
 def _spot(pressed: Press) -> Spot:
@@ -173,7 +177,13 @@ async def typed_answer(
     message: Message, standing: to.Question | to.RowGone, change: Change
 ) -> None:
     """An answer; words that fit several options of a list show just these."""
-    here = to.Question(form=standing.form, place=standing.place, page=getattr(standing, "page", 0))
+    page = getattr(standing, "page", 0)
+
+    def here(recorded: Recorded) -> to.Question:
+        """Rows that are pasted stand at the end."""
+        last = LAST_PAGE if recorded.added else page
+        return to.Question(form=standing.form, place=standing.place, page=last)
+
     spot = Spot(standing.form, standing.place, change.conversation.seen)
     await record(change, typed, spot, message.text or "", place=after(here), toast=said)
 

@@ -92,7 +92,9 @@ def _is_words(text: str) -> bool:
 
 
 def you_wrote(text: str, refusal: Exception) -> str:
-    """Typed words stay in view beside the refusal."""
+    """Typed words stay in view beside the refusal; of pasted lines it quotes what is wrong."""
+    if "\n" in text.strip():
+        return str(refusal)
     return words.you_wrote(clip(" ".join(text.split()), SHOWN), str(refusal))
 
 

@@ -54,7 +54,7 @@ def table_row(view: RowStep, page: int) -> Screen:
     if not step.may_change and step.why_not:
         lines += ["", escape(step.why_not)]
     here = {"form": step.form_id, "place": step.place, "row": view.row}
-    opening = _openings(view, [*shown.lines]) if step.may_change else ()
+    opening = _openings(view, [*shown.lines])
     turn = pager(shown, lambda number: to.Row(**here, page=number))
     buttons = rows(*opening, turn, _onward(view), _beside(view), _back(view))
     return screen(lines, buttons, revision=step.revision)
@@ -62,7 +62,7 @@ def table_row(view: RowStep, page: int) -> Screen:
 
 def _cell_line(number: int, cell: CellLine) -> str:
     said = f"<b>{quoted(cell.words, ANSWER)}</b>"
-    if cell.empty:
+    if cell.empty or not cell.words:
         said = words.EMPTY_NEEDED if cell.required and not cell.computed else words.EMPTY
     if cell.computed:
         said = words.computed(said)

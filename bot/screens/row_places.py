@@ -46,8 +46,10 @@ def _removal(session: Session, by: Actor, place: to.RowRemoval, scene: Scene) ->
 def _gone(session: Session, by: Actor, place: to.RowGone, scene: Scene) -> Screen:
     """Once it is there again, there is nothing to bring back."""
     step = filling.question_step(session, by, scene.now, place.form, place.place)
-    there = step.table is not None and any(one.id == place.row for one in step.table.rows)
-    return question.question(step, gone=None if there else place.row)
+    if step.table is None or any(one.id == place.row for one in step.table.rows):
+        return question.question(step)
+    look = Looking(tables.page_of_gone(step.table, place.row))
+    return question.question(step, look, gone=place.row)
 
 
 def _finding(session: Session, by: Actor, place: to.Finding, scene: Scene) -> Screen:

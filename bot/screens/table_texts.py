@@ -37,7 +37,7 @@ def counted(number: int, row: str) -> str:
 def limits(least: int, most: int) -> str:
     if least == most:
         return f"Нужно строк: {least}."
-    return f"Нужно не меньше {least}, можно до {most}." if least else f"Можно до {most}."
+    return f"Нужно строк: от {least} до {most}." if least else f"Строк может быть до {most}."
 
 
 def paste(columns: str) -> str:

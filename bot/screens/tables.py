@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from bot import callbacks as to
 from bot.screen import Button, Screen
@@ -23,6 +24,7 @@ from bot.screens.layout import (
 from bot.screens.options import Answering, Options
 from domain.filling import RowLine, RowStep, Step, TableView
 from survey_defs.model import Computed, Table
+from survey_defs.tables import row_in_words, rows_of
 
 PER_PAGE = 6
 """Rows of a table, two buttons beside each other."""
@@ -35,15 +37,18 @@ def table_rows(step: Step, asked: Table, page: int) -> Answering:
     view = step.table or TableView((), 1, may_add=False, none=False)
     shown = page_of(view.rows, page, PER_PAGE)
     here = {"form": step.form_id, "place": step.place}
-    lines = [_line(one) for _, one in shown.lines]
+    lines = list(_listed(asked, step.value, [one for _, one in shown.lines]))
     made = _openings(step, [one for _, one in shown.lines])
     turn = pager(shown, lambda number: to.Question(**here, page=number))
     options = Options((*lines, *_said(step, asked, view)), rows(*made, turn))
     return Answering(narrow=options, rest=rows(_add(step, view), _none(step, asked, view)))
 
 
-def _line(one: RowLine) -> str:
-    return words.line(one.number, quoted(one.words, WORDS), one.missing)
+def _listed(asked: Table, value: Any | None, lines: list[RowLine]) -> Iterator[str]:
+    """The whole row in the text, as its button holds little of it."""
+    whole = {one["id"]: row_in_words(asked, one) for one in rows_of(value)}
+    for one in lines:
+        yield words.line(one.number, quoted(whole.get(one.id, one.words), WORDS), one.missing)
 
 
 def _openings(step: Step, lines: list[RowLine]) -> tuple[Row, ...]:
@@ -76,7 +81,8 @@ def columns_in_words(asked: Table) -> str:
 
 
 def _add(step: Step, view: TableView) -> Row | None:
-    return row(add_button(step, view, words.ADD)) if view.may_add else None
+    may = view.may_add and step.may_change
+    return row(add_button(step, view, words.ADD)) if may else None
 
 
 def add_button(step: Step, view: TableView, label: str) -> Button:
@@ -85,7 +91,7 @@ def add_button(step: Step, view: TableView, label: str) -> Button:
 
 
 def _none(step: Step, asked: Table, view: TableView) -> Row | None:
-    if asked.rows_at_least or view.rows:
+    if asked.rows_at_least or view.rows or not step.may_change:
         return None
     here = {"form": step.form_id, "place": step.place, "revision": step.revision}
     return row(button(words.NO_ROWS_GIVEN if view.none else words.NO_ROWS, to.NoRows(**here)))
@@ -94,6 +100,11 @@ def _none(step: Step, asked: Table, view: TableView) -> Row | None:
 def said_of(asked: Table, view: TableView) -> str:
     """The answer in a few words: the rows are listed below it."""
     return words.SAID_NONE if view.none else words.counted(len(view.rows), asked.row)
+
+
+def page_of_gone(view: TableView, gone: int) -> int:
+    """Where the row stood that is no more."""
+    return sum(one.id < gone for one in view.rows) // PER_PAGE
 
 
 def restoring(step: Step, gone: int) -> Row:
