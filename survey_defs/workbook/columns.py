@@ -246,7 +246,15 @@ ALIASES: dict[str, dict[str, str]] = {
     "rules": {"code": "name", "text": "message"},
 }
 READ_TOO = {
-    "survey": {"readonly", "repeat_count", "parameters", "trigger", "default", "appearance"},
+    "survey": {
+        "readonly",
+        "repeat_count",
+        "parameters",
+        "trigger",
+        "default",
+        "appearance",
+        "disabled",
+    },
     "settings": {"allow_choice_duplicates"},
 }
 """Columns of XLSForm that change how a row is understood, or are at least looked at."""
@@ -266,7 +274,6 @@ IGNORED = {
         "audio",
         "video",
         "big-image",
-        "disabled",
         "minimum_seconds",
         "publishable",
         "response_note",

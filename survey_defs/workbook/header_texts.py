@@ -201,3 +201,4 @@ FALSE_WORDS = {"нет", "no", "false", "false()", "0", "ложь", "n", "н", "
 RUSSIAN_NAMES = ("russian", "русск", "рус")
 RUSSIAN_CODES = {"ru", "rus", "ru-ru"}
 NOTES_SHEET = "Как заполнять"
+VALUE_HEADINGS = {"value", "значение"}

@@ -52,6 +52,7 @@ VALUE_ROW_MISSING = "Под заголовками листа нет ни одн
 SETTINGS_EMPTY = "Лист settings пуст: код, версия и название взяты по умолчанию."
 SECTION_UNKNOWN = "Такой позиции нет на листе positions. Исправьте код или добавьте позицию."
 OUTSIDE_A_POSITION = "Вопрос стоит вне позиции. Возьмите его в begin_group с кодом позиции."
+NOTHING_ASKED = "На листе нет ни одного вопроса. Добавьте вопросы под заголовками."
 POSITIONS_CIRCLE = "Позиция лежит внутри самой себя. Исправьте столбец parent."
 SHADOWED_LABEL_ROW = "Строка с appearance «label» только подписывает таблицу и пропущена."
 HIDDEN_USED = "Скрытое поле без вопроса используется в выражении. Сделайте его вопросом."
@@ -76,6 +77,10 @@ def unreadable(sheet: str) -> str:
 
 def cannot_open(reason: str) -> str:
     return f"Файл не открылся: {reason}. Проверьте путь."
+
+
+def too_many_options(most: int) -> str:
+    return f"В отбираемом списке больше {most} вариантов. Разделите его."
 
 
 def no_such_sheet(found: Iterable[str], close: Sequence[str]) -> str:
@@ -179,6 +184,10 @@ def empty_group(name: str) -> str:
 
 def about_unknown(name: str) -> str:
     return f"Вопроса с именем «{name}» нет на листе survey."
+
+
+def about_unknown_class(name: str) -> str:
+    return f"Класса документов «{name}» нет на листе documents."
 
 
 def too_long_here(limit: int) -> str:

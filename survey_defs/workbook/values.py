@@ -10,7 +10,6 @@ from typing import Any
 from survey_defs.checking.lines import Mapping, Sequence
 from survey_defs.workbook.columns import Column
 from survey_defs.workbook.header_texts import FALSE_WORDS, TRUE_WORDS
-from survey_defs.workbook.rows import Row
 from survey_defs.workbook.sheets import Line, plain
 
 INNER_BREAK = "\u2028"
@@ -18,20 +17,20 @@ INNER_BREAK = "\u2028"
 _NUMBER = re.compile(r"-?\d{1,18}(?:[.,]\d{1,12})?", re.ASCII)
 
 
-def mapping(row: Row) -> Mapping:
+def mapping(row: int) -> Mapping:
     new = Mapping()
     new.line, new.lines = row, {}
     return new
 
 
-def sequence(row: Row, values: Iterable[tuple[Any, Row]] = ()) -> Sequence:
+def sequence(row: int, values: Iterable[tuple[Any, int]] = ()) -> Sequence:
     listed = list(values)
     new = Sequence(value for value, _ in listed)
     new.line, new.lines = row, [place for _, place in listed]
     return new
 
 
-def put(into: Mapping, way: tuple[str, ...], value: Any, row: Row) -> None:
+def put(into: Mapping, way: tuple[str, ...], value: Any, row: int) -> None:
     """Under these keys, each opened when it is not there yet."""
     *outer, last = way
     for key in outer:
@@ -42,7 +41,7 @@ def put(into: Mapping, way: tuple[str, ...], value: Any, row: Row) -> None:
     into.lines[last] = row
 
 
-def append(into: Mapping, key: str, value: Any, row: Row) -> None:
+def append(into: Mapping, key: str, value: Any, row: int) -> None:
     if key not in into:
         put(into, (key,), sequence(row), row)
     into[key].append(value)
@@ -58,7 +57,7 @@ def fill(into: Mapping, columns: Iterable[Column], line: Line, *, strip: bool = 
     return into
 
 
-def value(column: Column, written: str, row: Row, *, strip: bool = False) -> Any:
+def value(column: Column, written: str, row: int, *, strip: bool = False) -> Any:
     """What cannot be understood stays as it is written: the check says what is wrong with it."""
     text = written.strip()
     match column.sort:
