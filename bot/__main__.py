@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import campaigns, running, season, surveys, taking, texts, upkeep
+from bot.commands import campaigns, checking, running, season, surveys, taking, texts, upkeep
 
 app = typer.Typer(
     help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 running.register(app)
+checking.register(app)
 surveys.register(app)
 season.register(app)
 campaigns.register(app)

@@ -1,4 +1,4 @@
-"""`svod check` and `svod outline`: a questionnaire before anybody is asked it."""
+"""`svod outline`: a questionnaire before anybody is asked it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,12 @@ from pathlib import Path
 import typer
 
 from bot.commands import texts
-from bot.commands.asking import AsJson, SurveyWord
-from bot.commands.opening import say, stop
+from bot.commands.asking import SurveyWord
+from bot.commands.opening import stop
 
 
 def register(app: typer.Typer) -> None:
-    app.command("check", help=texts.CHECK)(check)
     app.command("outline", help=texts.OUTLINE)(outline)
-
-
-def check(file: SurveyWord, *, as_json: AsJson = False) -> None:
-    from survey_defs.checking import check
-    from survey_defs.loading import load
-    from survey_defs.scoring import points_in_words, units_of
-
-    path = survey_file(file)
-    problems = check(path)
-    if problems:
-        facts = [problem.__dict__ for problem in problems]
-        say("\n".join(str(problem) for problem in problems), facts, as_json=as_json)
-        raise typer.Exit(1)
-    survey = load(path)
-    points = points_in_words(units_of(survey.maximum_points))
-    sentence = texts.CHECKED.format(file=path.name, questions=len(survey.questions), points=points)
-    say(sentence, [], as_json=as_json)
 
 
 def outline(file: SurveyWord) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from survey_defs.loading import shipped
 from tests.commands.conftest import Shell
 
 CREATE = (
@@ -85,8 +86,7 @@ def test_an_unknown_role_and_an_unknown_questionnaire_are_sentences(region: Shel
         "Нет такой роли: «директор». Есть: coordinator, head, admin, viewer."
     )
     assert region.refuses("check", "анкета") == (
-        "Нет такой анкеты: «анкета». Есть: head_self_assessment, municipal_mechanisms — "
-        "или укажите файл YAML."
+        f"Нет такой анкеты: «анкета». Есть: {', '.join(shipped())} — или укажите файл YAML."
     )
 
 
