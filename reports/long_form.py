@@ -3,7 +3,9 @@
 Separated by semicolons, with decimal commas and a mark of UTF-8 at the beginning, so that a
 double click opens it as a table in Russian Excel. A table gives a line for itself, with the number
 of its rows, and below it a line for each cell that is filled: the last two columns say which row
-and which column of the table that is, and are empty everywhere else.
+and which column of the table that is, and are empty everywhere else. Where sections have rules,
+such as an average, a line for each says what its rule adds to the points or takes away: all lines
+of a form together make its points.
 """
 
 from __future__ import annotations
@@ -21,11 +23,13 @@ from reports.cells import clean
 from reports.gathering import Asked, Gathered, Progress, unheard
 from reports.sheets.matrix import Words, answered_questions
 from reports.tabling import Shown, Tables
-from storage import Session, exporting
+from storage import Session, exporting, sums
 from storage.exporting import Given
+from storage.totals import Sums
 from survey_defs.laying import Laid
 from survey_defs.model import Question
 from survey_defs.scoring import UNIT, State
+from survey_defs.tallying import is_plain, ruled_sections, titles_of
 
 
 def write(
@@ -39,13 +43,14 @@ def write(
     """Write it to the path, from one steady view; refuses as `results` does."""
     gathered = Gathered(session, by, now, asked)
     rows = {row.form_id: row for row in gathered.counted}
-    words, tables = Words(), Tables(gathered)
+    words, tables, rules = Words(), Tables(gathered), _rules(gathered)
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file, delimiter=";")
         table.writerow(texts.LONG_FORM_HEAD)
         for done, (form_id, given) in enumerate(exporting.answers(session, [*rows]), 1):
             shown = tables.of(rows[form_id], given)
             table.writerows(_rows(gathered, rows[form_id], given, words, shown))
+            table.writerows(_ruled(gathered, rows[form_id], rules.get(form_id, {})))
             progress(done, len(rows))
 
 
@@ -66,6 +71,28 @@ def _rows(
         if question.code in tables:
             for cell in _cells(tables[question.code].laid):
                 yield (*place, *named, *cell)
+
+
+def _rules(gathered: Gathered) -> dict[int, dict[str, Sums]]:
+    """By form and section, what rules make of points; nothing where everything is a sum."""
+    found: dict[int, dict[str, Sums]] = {}
+    if not is_plain(gathered.survey):
+        forms = [row.form_id for row in gathered.counted]
+        for form_id, section, adjusted in sums.rules_by_form(gathered.session, forms):
+            found.setdefault(form_id, {})[section] = adjusted
+    return found
+
+
+def _ruled(
+    gathered: Gathered, row: BoardRow, adjusted: dict[str, Sums]
+) -> Iterator[tuple[str, ...]]:
+    titles = titles_of(gathered.survey)
+    place = row.code, clean(row.name), clean(row.territory), texts.STANDINGS[row.state]
+    for section in ruled_sections(gathered.survey):
+        if section in adjusted:
+            made = adjusted[section]
+            points = _points(made.earned), _points(made.maximum)
+            yield (*place, "", "", titles[section], texts.RULES, "", "", *points, "", "", "", "")
 
 
 def _answer(question: Question, given: Given | None, words: Words) -> tuple[str, ...]:

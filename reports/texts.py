@@ -43,6 +43,9 @@ BY_TERRITORY = "По территориям"
 TERRITORY = "Территория"
 FORMS_COUNTED = "Анкет учтено"
 
+RULES = "Правила разделов"
+LEVEL = "Уровень"
+
 NUMBER = "№"
 CODE = "Код"
 ORGANISATION = "Организация"

@@ -105,6 +105,12 @@ def ruled_sections(survey: Survey) -> tuple[str, ...]:
     return known
 
 
+def titles_of(survey: Survey) -> dict[str, str]:
+    """By section code, its title; by the empty one, that of the survey."""
+    sections = {section.code: section.title for section in _inside(survey.sections)}
+    return {**sections, WHOLE: survey.title}
+
+
 def has_rule(part: _Ruled) -> bool:
     weight = getattr(part, "weight", 1)
     return part.aggregate != "sum" or weight != 1 or (part.floor, part.cap) != (None, None)

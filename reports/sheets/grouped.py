@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.overview import Sums
-from domain.results import Results
+from domain.results import Column, Results
 from reports import texts
 from reports.cells import Book, Cell, Points
 from reports.sheets.summary import earned, place_of, share
@@ -16,7 +16,9 @@ def write_grouped(book: Book, name: str, results: Results) -> None:
     groups = len(results.columns) + 1
     sheet = book.sheet(name, (12.0, 44.0, 30.0, *(12.0, 8.0) * groups))
     titles = [
-        f"{column.code} {_words(column.label, column.code, column.title)}".strip()
+        column.title
+        if column.rules
+        else f"{column.code} {_words(column.label, column.code, column.title)}".strip()
         for column in results.columns
     ]
     first: list[Cell] = [None, None, None, texts.TOTAL, None]
@@ -28,8 +30,10 @@ def write_grouped(book: Book, name: str, results: Results) -> None:
     width = len(second) + 2 * groups
     sheet.table(columns=width, rows=len(results.rows) + 2, kept=len(second))
     for result in results.rows:
-        sheet.add([*place_of(result.row), *_cells(result.total, result.cells)])
-    sheet.add([None, texts.EVERYBODY, None, *_cells(results.total, results.totals)], "total")
+        cells = _cells(results.columns, result.total, result.cells)
+        sheet.add([*place_of(result.row), *cells])
+    cells = _cells(results.columns, results.total, results.totals)
+    sheet.add([None, texts.EVERYBODY, None, *cells], "total")
     biggest = (Points(column.maximum) for column in results.columns)
     whole = Points(sum(column.maximum for column in results.columns))
     spread = (cell for points in (whole, *biggest) for cell in (points, None))
@@ -41,7 +45,11 @@ def _words(label: str, code: str, title: str) -> str:
     return title if label == code else label
 
 
-def _cells(total: Sums, cells: tuple[Sums, ...]) -> Iterator[Cell]:
-    for sums in (total, *cells):
-        yield earned(sums)
-        yield share(sums)
+def _cells(columns: tuple[Column, ...], total: Sums, cells: tuple[Sums, ...]) -> Iterator[Cell]:
+    """What rules make of points is no part of any maximum, so it has no percent."""
+    yield from (earned(total), share(total))
+    for column, sums in zip(columns, cells, strict=True):
+        if column.rules:
+            yield from (Points(sums.earned), None)
+        else:
+            yield from (earned(sums), share(sums))

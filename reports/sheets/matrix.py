@@ -11,7 +11,7 @@ from reports import texts
 from reports.cells import Book, Cell, Points, Sheet, clean
 from reports.gathering import Gathered, Progress
 from reports.sheets.summary import place_of
-from storage import exporting
+from storage import exporting, sums
 from storage.exporting import Given
 from survey_defs import answer_texts
 from survey_defs.answers import in_words
@@ -30,6 +30,7 @@ from survey_defs.model import (
 )
 from survey_defs.scoring import State
 from survey_defs.tables import row_forms, rows_of
+from survey_defs.tallying import is_plain
 
 KEPT = 3
 """Columns that stay in sight: code, organisation, territory."""
@@ -78,7 +79,7 @@ def answered_questions(survey: Survey) -> list[Question]:
 
 def scored_questions(survey: Survey) -> list[Question]:
     """Those that can earn points, or cost them."""
-    return [each for each in survey.questions if _is_scored(each)]
+    return [each for each in survey.questions if each.earns == "points" and _is_scored(each)]
 
 
 def _is_scored(question: Question) -> bool:
@@ -97,7 +98,8 @@ def _is_scored(question: Question) -> bool:
 def write_matrix(book: Book, gathered: Gathered, progress: Progress) -> None:
     asked, scored = answered_questions(gathered.survey), scored_questions(gathered.survey)
     answers = _sheet(book, texts.ANSWERS, gathered, asked)
-    points = _sheet(book, texts.POINTS, gathered, scored)
+    rules = _rules(gathered)
+    points = _sheet(book, texts.POINTS, gathered, scored, *() if rules is None else (texts.RULES,))
     words, total = Words(), len(gathered.counted)
     for done, (row, given) in enumerate(_forms(gathered), 1):
         place = place_of(row)
@@ -108,8 +110,21 @@ def write_matrix(book: Book, gathered: Gathered, progress: Progress) -> None:
             _write_answer(answers, column, question, given.get(question.code), words)
         for column, question in enumerate(scored, KEPT):
             points.put(column, points_of(given.get(question.code)))
+        if rules is not None:
+            points.put(KEPT + len(scored), Points(rules.get(row.form_id, 0)))
         answers.row, points.row = answers.row + 1, points.row + 1
         progress(done, total)
+
+
+def _rules(gathered: Gathered) -> dict[int, int] | None:
+    """By form, what the rules of sections add to the points or take away; none without rules."""
+    if is_plain(gathered.survey):
+        return None
+    added: dict[int, int] = {}
+    forms = [row.form_id for row in gathered.counted]
+    for form_id, _, adjusted in sums.rules_by_form(gathered.session, forms):
+        added[form_id] = added.get(form_id, 0) + adjusted.earned
+    return added
 
 
 def _write_answer(
@@ -140,13 +155,18 @@ _WHY_NOT = {
 }
 
 
-def _sheet(book: Book, name: str, gathered: Gathered, questions: Sequence[Question]) -> Sheet:
-    """Two rows of head: codes, then titles."""
-    sheet = book.sheet(name, (12.0, 44.0, 30.0, *(18.0,) * len(questions)))
-    sheet.add(["", "", "", *(question.code for question in questions)], "head")
+def _sheet(
+    book: Book, name: str, gathered: Gathered, questions: Sequence[Question], *more: str
+) -> Sheet:
+    """Two rows of head: codes, then titles; then columns that are of no question."""
+    width = len(questions) + len(more)
+    sheet = book.sheet(name, (12.0, 44.0, 30.0, *(18.0,) * width))
+    sheet.add(
+        ["", "", "", *(question.code for question in questions), *("" for _ in more)], "head"
+    )
     head = texts.CODE, texts.ORGANISATION, texts.TERRITORY
-    sheet.add([*head, *(question.title for question in questions)], "head", 92)
-    sheet.table(columns=KEPT + len(questions), rows=len(gathered.counted), kept=KEPT)
+    sheet.add([*head, *(question.title for question in questions), *more], "head", 92)
+    sheet.table(columns=KEPT + width, rows=len(gathered.counted), kept=KEPT)
     return sheet
 
 

@@ -50,7 +50,7 @@ def write_summary(book: Book, gathered: Gathered) -> None:
 
 def write_organisations(book: Book, gathered: Gathered) -> None:
     """Every form that counts, with its points."""
-    widths = (6.0, 12.0, 44.0, 30.0, 24.0, 18.0, 8.0, 8.0, 10.0, 10.0, 10.0, 11.0, 8.0, 14.0)
+    widths = (6.0, 12.0, 44.0, 30.0, 24.0, 18.0, 8.0, 8.0, 10.0, 10.0, 10.0, 11.0, 8.0, 14.0, 24.0)
     sheet = book.sheet(texts.ORGANISATIONS, widths)
     head = (
         texts.NUMBER,
@@ -67,12 +67,14 @@ def write_organisations(book: Book, gathered: Gathered) -> None:
         texts.MAXIMUM,
         texts.PERCENT,
         texts.OPEN,
+        *([texts.LEVEL] if gathered.survey.levels else []),
     )
     sheet.add(head, "head", 32)
     sheet.table(columns=len(head), rows=len(gathered.by_section.rows) + 1, kept=3)
     for number, result in enumerate(gathered.by_section.rows, 1):
         place = place_of(result.row)
-        sheet.add([number, *place, *_submitted(result.row), *_counts(result.total)])
+        level = [result.level] if gathered.survey.levels else []
+        sheet.add([number, *place, *_submitted(result.row), *_counts(result.total), *level])
     empty = (None, None, texts.EVERYBODY, None, None, None, None, None)
     sheet.add([*empty, *_counts(gathered.by_section.total)], "total")
 
