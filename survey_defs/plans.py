@@ -161,9 +161,10 @@ class Plan:
 
     @cached_property
     def watched(self) -> frozenset[str]:
-        """The questions whose values some expression looks at."""
+        """The questions whose values some expression looks at; a table judges itself as `.`."""
         named = frozenset().union(*(each.names | each.previous for each in self.expressions))
-        return named & self.by_code.keys()
+        themselves = {stop.code for stop in self.stops if stop.columns and any(stop.judging())}
+        return (named & self.by_code.keys()) | themselves
 
     @cached_property
     def leans(self) -> Mapping[str, frozenset[str]]:
