@@ -202,3 +202,10 @@ RUSSIAN_NAMES = ("russian", "русск", "рус")
 RUSSIAN_CODES = {"ru", "rus", "ru-ru"}
 NOTES_SHEET = "Как заполнять"
 VALUE_HEADINGS = {"value", "значение"}
+RUSSIAN_KINDS = [names[0] for names in TYPES.values()]
+CHOOSE = {
+    "input_title": "",
+    "input_message": "",
+    "error_title": "Проверьте",
+    "error_message": "Такого нет в списке. Если вы уверены, нажмите «ОК».",
+}

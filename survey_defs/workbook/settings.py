@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,9 @@ from survey_defs.workbook.values import fill, mapping, put, word
 from survey_defs.workbook.wording import code_of, parted
 
 _EXPRESSIONS = next(column for column in SETTINGS if column.name == "expressions")
+LARGEST_VERSION = 999_999
+_DATED = re.compile(r"(20\d\d)(\d\d)(\d\d)(\d\d)?", re.ASCII)
+_FIRST_DAY = date(2020, 1, 1)
 _EARNING = {"points", "base", "per_unit", "per_row", "points_better", "points_same", "otherwise"}
 
 
@@ -56,12 +61,8 @@ def begin(lines: list[Line], path: Path, found: list[Found], *, own: bool) -> Ma
     assert isinstance(row, Row)
     if not own:
         _code(raw, path, row, found)
-    if not isinstance(raw.get("version"), int):
-        if "version" in raw and not own:
-            said = setting(lines, "version")
-            found.append(Found(row, "", texts.version_taken(said), warning=True))
-        if not own or "version" not in raw:
-            put(raw, ("version",), 1, row)
+    if not own or "version" not in raw:
+        _version(raw, row, found)
     if not own or "title" not in raw:
         title = parted(str(raw.get("title") or raw.get("code") or path.stem))[0]
         put(raw, ("title",), title, row)
@@ -78,6 +79,26 @@ def _code(raw: Mapping, path: Path, row: Row, found: list[Found]) -> None:
     elif code != name:
         found.append(Found(row, "", texts.name_changed(name, code), warning=True))
     put(raw, ("code",), code, row)
+
+
+def _version(raw: Mapping, row: Row, found: list[Found]) -> None:
+    """A whole number; a long one made of a day, as is usual, counts the days instead."""
+    said = raw.get("version", 1)
+    version = said if isinstance(said, int) and 0 < said <= LARGEST_VERSION else _by_day(str(said))
+    if version != said:
+        found.append(Found(row, "", texts.version_taken(str(said), version), warning=True))
+    put(raw, ("version",), version, row)
+
+
+def _by_day(said: str) -> int:
+    dated = _DATED.fullmatch(said)
+    try:
+        day = date(*map(int, dated.group(1, 2, 3))) if dated else None
+    except ValueError:
+        day = None
+    if day is None or dated is None or day < _FIRST_DAY:
+        return 1
+    return (day - _FIRST_DAY).days * 100 + int(dated[4] or 0) + 1
 
 
 def finish(raw: Mapping) -> None:

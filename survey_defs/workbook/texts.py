@@ -170,8 +170,8 @@ def bad_xpath(column: str, reason: str) -> str:
     return f"Выражение в столбце {column}: {reason}"
 
 
-def version_taken(text: str) -> str:
-    return f"Версия «{text}» — не целое число, взята 1. Напишите целое число в settings."
+def version_taken(text: str, version: int) -> str:
+    return f"Версия «{text}» записана как {version}: нужно целое число не больше миллиона."
 
 
 def code_made(code: str) -> str:
