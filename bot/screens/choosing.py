@@ -162,7 +162,7 @@ def _unfit(asked: Asked, every: list[Offered]) -> tuple[str, ...]:
 def _nothing(asked: Asked) -> Row | None:
     """Where none may be chosen, and no option of their own says so."""
     question = asked.question
-    if not isinstance(question, Multiple) or not none_is_allowed(question):
+    if asked.searched or not isinstance(question, Multiple) or not none_is_allowed(question):
         return None
     none = asked.value is not None and not asked.value
     label = f"{words.TICKED} {words.NONE_OF_THESE}" if none else words.NONE_OF_THESE

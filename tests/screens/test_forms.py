@@ -187,7 +187,8 @@ def test_every_notice_fits_a_phone_and_leads_to_the_form(form: Form) -> None:
 
 
 def test_no_place_is_left_out() -> None:
-    drawn_elsewhere = {to.Question, to.Reasons, to.ItemTexts, to.Conflict}
+    of_a_question = {to.Question, to.Reasons, to.ItemTexts, to.Conflict, to.Finding}
+    drawn_elsewhere = of_a_question | {to.Row, to.Cell, to.RowRemoval, to.RowGone}
     newcomers = {to.Invited, to.Consenting, to.Outside, to.Farewell}
     assert set(PLACES) == set(to.every(to.Place))
     here = {type(place) for place in Form.every_place(_Blank(), 1)}  # type: ignore[arg-type] # only numbers are asked of it

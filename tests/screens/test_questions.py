@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from bot.callbacks import Home, Type
-from bot.screens import beside
+from bot.screens import beside, conflicts
 from bot.screens.layout import page_of, pager
 from bot.screens.question import question
 from survey_defs.answers import parse
 from survey_defs.checklists import set_item_text, tick_all, tick_none
 from survey_defs.exact import Exact
 from survey_defs.loading import shipped
-from survey_defs.model import Checklist, Choice, Question, Survey
+from survey_defs.model import Checklist, Choice, Date, Number, Question, Survey, Text
 from tests.screens.limits import fits
 from tests.screens.steps import crowded, papers, step
 
@@ -26,7 +26,10 @@ TYPED = {
     "percent": "33,333",
     "text": "слово " * 300,
     "date": "30.09.2026",
+    "multiple": "1",
 }
+SHOWN_ONLY = ("evidence", "computed", "note", "table")
+"""Not typed; tables are filled in tests/screens/test_kinds.py."""
 everywhere = pytest.mark.parametrize("survey", SURVEYS.values(), ids=SURVEYS)
 
 
@@ -40,7 +43,19 @@ def answers(asked: Question) -> list[Any]:
             if item.text:
                 full = set_item_text(asked, full, place, "создание условий <для> развития " * 20)
         return [None, tick_none(asked), full]
-    return [None, parse(asked, TYPED[getattr(asked, "entry", asked.kind)])]
+    if asked.kind in SHOWN_ONLY:
+        return [None]
+    return [None, parse(asked, typed(asked))]
+
+
+def typed(asked: Question) -> str:
+    if isinstance(asked, Number) and asked.at_least is not None:
+        return str(asked.at_least)
+    if isinstance(asked, Text):
+        return ("слово " * 300)[: asked.max_length].strip()
+    if isinstance(asked, Date):
+        return asked.at_most or TYPED["date"]
+    return TYPED[getattr(asked, "entry", asked.kind)]
 
 
 @everywhere
@@ -76,7 +91,8 @@ def test_typing_beside_a_question_and_two_answers_fit_a_phone(survey: Survey) ->
             at = crowded(survey, place, value)
             for what in ("comment", "reason", "previous"):
                 fits(beside.typing(at, Type(form=1, place=place, revision=1, what=what)))
-            fits(beside.conflict(at, their_name="Борис", my_words="слово " * 600))
+            mine = {"value": None, "words": "слово " * 600}
+            fits(conflicts.conflict(at, mine, their_name="Борис"))
 
 
 def test_a_question_says_where_one_is_and_what_is_asked() -> None:
