@@ -166,9 +166,9 @@ def different_branches(one: str, other: str) -> str:
 
 
 def _mend(wanted: Sequence[str], found: str) -> str:
-    if "several" in {found, *wanted}:
+    if found == "several" or tuple(wanted) == ("several",):
         return " Напишите selected(вопрос, 'вариант') или count(вопрос)."
-    if "table" in {found, *wanted}:
+    if found == "table" or tuple(wanted) == ("table",):
         return " Напишите count(таблица) или sum(таблица, 'столбец')."
     if "truth" in wanted:
         return " Сравните с чем-нибудь, например > 0 или = 'yes'."

@@ -24,7 +24,7 @@ CANTEEN = survey_of(
     {
         "code": "menu",
         "kind": "text",
-        "ask_if": {"question": "canteen", "operator": "is_not", "value": "no"},
+        "ask_if": "canteen <> 'no'",
     },
     {"code": "remark", "kind": "text", "required": False},
 )
@@ -76,41 +76,57 @@ def test_the_next_gap_is_looked_for_onwards_and_then_from_the_beginning():
 
 
 CONDITIONS = [
-    ("choice", "yes", "is", "yes", True),
-    ("choice", "no", "is", "yes", False),
-    ("choice", "no", "is_not", "yes", True),
-    ("choice", "no", "answered", None, True),
-    ("checklist", {"ticks": ["a"]}, "is", "a", True),
-    ("checklist", {"ticks": ["a"]}, "is", "b", False),
-    ("checklist", {"ticks": ["a"]}, "is_not", "b", True),
-    ("checklist", {"ticks": ["a", "b"]}, "at_least", "2", True),
-    ("checklist", {"ticks": []}, "answered", None, True),
-    ("number", "12", "is", "12.0", True),
-    ("number", "12", "is_not", "12", False),
-    ("number", "12", "at_least", "12", True),
-    ("number", "12", "at_most", "11.9", False),
-    ("text", "да", "is", "да", True),
-    ("date", "2026-09-30", "at_most", "2026-10-01", True),
-    ("date", "2026-09-30", "at_least", "2026-10-01", False),
-    ("date", "2026-09-30", "is", "2026-09-30", True),
-    ("ladder", {"numerator": "1", "denominator": "3"}, "at_least", "33.3", True),
-    ("ladder", {"value": "33.3"}, "at_most", "33", False),
-    ("ladder", {"void": True}, "at_least", "1", False),
-    ("ladder", {"void": True}, "answered", None, True),
-    ("fraction", {"numerator": "1", "denominator": "2"}, "is", "50", True),
+    ("choice", "yes", "first = 'yes'", True),
+    ("choice", "no", "first = 'yes'", False),
+    ("choice", "no", "first <> 'yes'", True),
+    ("choice", "no", "answered(first)", True),
+    ("checklist", {"ticks": ["a"]}, "selected(first, 'a')", True),
+    ("checklist", {"ticks": ["a"]}, "selected(first, 'b')", False),
+    ("checklist", {"ticks": ["a"]}, "not selected(first, 'b')", True),
+    ("checklist", {"ticks": ["a", "b"]}, "count(first) >= 2", True),
+    ("checklist", {"ticks": []}, "answered(first)", True),
+    ("multiple", ["b"], "selected(first, 'b') and count(first) = 1", True),
+    ("multiple", [], "answered(first) and count(first) = 0", True),
+    ("number", "12", "first = 12.0", True),
+    ("number", "12", "first <> 12", False),
+    ("number", "12", "first >= 12", True),
+    ("number", "12", "first <= 11.9", False),
+    ("per_unit", "3", "first > 2", True),
+    ("text", "да", "first = 'да'", True),
+    ("date", "2026-09-30", "first <= date('2026-10-01')", True),
+    ("date", "2026-09-30", "first >= '2026-10-01'", False),
+    ("date", "2026-09-30", "first = date('2026-09-30')", True),
+    ("ladder", {"numerator": "1", "denominator": "3"}, "first >= 33.3", True),
+    ("ladder", {"value": "33.3"}, "first <= 33", False),
+    ("ladder", {"void": True}, "first >= 1", False),
+    ("ladder", {"void": True}, "answered(first)", True),
+    ("change", {"value": "40", "previous": "30"}, "first - previous(first) = 10", True),
+    ("change", {"previous": "30"}, "answered(first)", False),
+    ("comparison", {"value": "40"}, "first > 30", True),
+    ("fraction", {"numerator": "1", "denominator": "2"}, "first = 50", True),
+    ("evidence", "2", "first >= 2", True),
+    ("table", {"next": 2, "rows": [{"id": 1, "cells": {"n": "5"}}]}, "sum(first, n) = 5", True),
+    ("table", {"next": 2, "rows": [{"id": 1, "cells": {}}]}, "sum(first, n) < 5", False),
+    ("table", {"next": 2, "rows": [{"id": 1, "cells": {}}]}, "count(first) = 1", True),
+    ("table", {"next": 2, "rows": []}, "count(first) = 0", False),
+    ("table", {"next": 1, "rows": [], "none": True}, "count(first) = 0", True),
 ]
 SCALES = {
     "choice": {"options": options(yes=1, no=0)},
     "checklist": {
         "items": [{"code": code, "label": code, "role": "scored"} for code in "ab"],
     },
+    "multiple": {"options": options(a=1, b=1)},
+    "per_unit": {"per_unit": 1, "cap": 5},
     "ladder": {"rungs": [{"from": 1, "points": 1}], "void": "Замечания"},
+    "change": {"better": "higher", "points_better": 1, "points_same": 0},
+    "comparison": {"better": "higher", "rungs": [{"relation": "better", "points": 1}]},
+    "table": {"columns": [{"code": "n", "title": "Сколько", "kind": "number"}]},
 }
 
 
-@pytest.mark.parametrize(("kind", "value", "operator", "wanted", "asked"), CONDITIONS)
-def test_a_condition(kind, value, operator, wanted, asked):
-    condition = {"question": "first", "operator": operator, "value": wanted}
+@pytest.mark.parametrize(("kind", "value", "condition", "asked"), CONDITIONS)
+def test_a_condition(kind, value, condition, asked):
     survey = survey_of(
         {"code": "first", "kind": kind, **SCALES.get(kind, {})},
         {"code": "second", "kind": "text", "ask_if": condition},
@@ -120,12 +136,26 @@ def test_a_condition(kind, value, operator, wanted, asked):
 
 
 def test_nothing_is_known_of_what_is_not_applicable():
-    condition = {"question": "first", "operator": "is_not", "value": "yes"}
     survey = survey_of(
         {"code": "first", "kind": "choice", "options": options(yes=1), "not_applicable": True},
-        {"code": "second", "kind": "text", "ask_if": condition},
+        {"code": "second", "kind": "text", "ask_if": "first <> 'yes'"},
+        {"code": "third", "kind": "text", "ask_if": "not answered(first)"},
     )
-    assert codes(path(survey, {"first": Given(None, not_applicable=True)})) == ["first"]
+    answers = {"first": Given(None, not_applicable=True)}
+    assert codes(path(survey, answers)) == ["first", "third"]
+
+
+def test_notes_and_computed_questions_are_steps_and_no_work():
+    survey = survey_of(
+        {"code": "hello", "kind": "note"},
+        {"code": "pupils", "kind": "number"},
+        {"code": "double", "kind": "computed", "formula": "pupils * 2"},
+    )
+    assert codes(path(survey, {})) == ["hello", "pupils", "double"]
+    assert following(survey, {}, "pupils").code == "double"
+    assert progress(survey, given(pupils="1")) == Progress(1, 1)
+    assert progress_by_section(survey, {}) == {"s": Progress(0, 1)}
+    assert codes(gaps(survey, {})) == ["pupils"]
 
 
 def test_progress_of_every_section_at_once():

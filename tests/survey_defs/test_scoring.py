@@ -60,7 +60,7 @@ def test_not_applicable_changes_nothing_where_it_is_not_allowed():
 def test_a_question_that_is_not_asked_counts_for_nothing():
     survey = survey_of(
         {"code": "first", **CHOICE},
-        {"code": "second", **CHOICE, "ask_if": {"question": "first", "value": "yes"}},
+        {"code": "second", **CHOICE, "ask_if": "first = 'yes'"},
     )
     second = survey.question("second")
     out = Score(0, 0, State.NOT_ASKED)
@@ -73,8 +73,8 @@ def test_a_question_that_is_not_asked_counts_for_nothing():
 def test_a_question_behind_a_question_that_is_not_asked_is_not_asked():
     survey = survey_of(
         {"code": "a", **CHOICE},
-        {"code": "b", **CHOICE, "ask_if": {"question": "a", "value": "yes"}},
-        {"code": "c", **CHOICE, "ask_if": {"question": "b", "value": "yes"}},
+        {"code": "b", **CHOICE, "ask_if": "a = 'yes'"},
+        {"code": "c", **CHOICE, "ask_if": "b = 'yes'"},
     )
     answers = {"a": Given("no"), "b": Given("yes"), "c": Given("yes")}
     assert score(survey, survey.question("c"), answers, NOTHING).state is State.NOT_ASKED
