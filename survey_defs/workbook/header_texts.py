@@ -200,9 +200,9 @@ TRUE_WORDS = {"да", "yes", "true", "true()", "1", "истина", "y", "д", "
 FALSE_WORDS = {"нет", "no", "false", "false()", "0", "ложь", "n", "н", "-"}
 RUSSIAN_NAMES = ("russian", "русск", "рус")
 RUSSIAN_CODES = {"ru", "rus", "ru-ru"}
-NOTES_SHEET = "Как заполнять"
 VALUE_HEADINGS = {"value", "значение"}
 RUSSIAN_KINDS = [names[0] for names in TYPES.values()]
+RUSSIAN_CRITERIA = [names[0] for kind, names in TYPES.items() if " " not in kind]
 CHOOSE = {
     "input_title": "",
     "input_message": "",

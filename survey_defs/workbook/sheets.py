@@ -9,13 +9,8 @@ from difflib import get_close_matches
 
 from survey_defs.checking.spots import Found
 from survey_defs.workbook import texts
-from survey_defs.workbook.columns import (
-    ALIASES,
-    IGNORED,
-    IGNORED_PREFIXES,
-    READ_TOO,
-    SHEETS,
-)
+from survey_defs.workbook.columns import SHEETS
+from survey_defs.workbook.habits import ALIASES, IGNORED, IGNORED_PREFIXES, READ_TOO
 from survey_defs.workbook.header_texts import HEADINGS
 from survey_defs.workbook.opening import Book
 from survey_defs.workbook.rows import Row

@@ -8,8 +8,8 @@ from survey_defs.workbook.columns import Column
 from survey_defs.workbook.header_texts import (
     CHOOSE,
     NO,
+    RUSSIAN_CRITERIA,
     RUSSIAN_KINDS,
-    WORDS,
     YES,
 )
 
@@ -42,6 +42,39 @@ WIDTHS = {
     "numerator": 24,
     "denominator": 24,
 }
+OFTEN = {
+    "survey": {
+        "type",
+        "select_from_list_name",
+        "name",
+        "label",
+        "hint",
+        "required",
+        "relevant",
+        "points",
+        "rule",
+        "evidence",
+        "evidence_documents",
+        "not_applicable",
+        "at_least",
+        "at_most",
+        "unit",
+    },
+    "settings": {
+        "form_title",
+        "form_id",
+        "version",
+        "expressions",
+        "official",
+        "maximum",
+        "threshold",
+        "notice",
+        "about",
+        "sources",
+    },
+}
+OFTEN["criteria"] = OFTEN["survey"] | {"per"}
+"""Columns that stay in sight of who fills the workbook."""
 _LISTS = {"survey": "select_from_list_name", "criteria": "select_from_list_name"}
 LIST_NAMES = "=choices!$A$3:$A$2000"
 
@@ -59,22 +92,22 @@ class Styles:
         self.strong = book.add_format({**plain, "bold": True})
 
 
-def add_choices(sheet: Any, kind: str, columns: list[Column], last: int) -> None:
+def add_choices(sheet: Any, kind: str, columns: list[Column], last: int, *, russian: bool) -> None:
     """Drop-down lists; something else may be typed, for XLSForm has many more words."""
     for place, column in enumerate(columns):
-        source = _choices(kind, column)
+        source = _choices(kind, column, russian=russian)
         if source:
             rule = {"validate": "list", "source": source, "error_type": "information"}
             sheet.data_validation(2, place, last, place, {**rule, **CHOOSE})
 
 
-def _choices(kind: str, column: Column) -> list[str] | str:
-    if column.name == "type" and kind in {"survey", "criteria"}:
-        return RUSSIAN_KINDS[:-2] if kind == "criteria" else RUSSIAN_KINDS
+def _choices(kind: str, column: Column, *, russian: bool) -> list[str] | str:
     if column.name == _LISTS.get(kind):
         return LIST_NAMES
+    if column.name == "type" and russian:
+        return RUSSIAN_CRITERIA if kind == "criteria" else RUSSIAN_KINDS
     if column.sort == "flag" or column.name == "evidence":
-        return [YES, NO]
+        return [YES, NO] if russian else ["yes", "no"]
     if column.sort == "word":
-        return list(WORDS.get(column.vocabulary or column.name, {}).values())
+        return [*(column.words.values() if russian else column.words)]
     return ""
