@@ -108,6 +108,7 @@ class Results:
     found: int
     page: int
     pages: int
+    has_levels: bool = False
 
 
 def results(
@@ -144,6 +145,7 @@ def results(
         found=found,
         page=page,
         pages=pages,
+        has_levels=bool(survey.levels),
     )
 
 

@@ -11,6 +11,7 @@ from admin.pages import (
     joining,
     journal,
     organisations,
+    payment,
     people,
     results,
     settings,
@@ -30,6 +31,7 @@ PAGES = (
     attaching.routes,
     documents.routes,
     results.routes,
+    payment.routes,
     exports.routes,
     journal.routes,
 )

@@ -9,7 +9,7 @@ from survey_defs.paying.rules import (
     forecast,
     rows_of,
 )
-from survey_defs.paying.words import in_words, label_of, measure_in_words
+from survey_defs.paying.words import in_words, label_of, measure_in_words, rule_in_words
 
 __all__ = [
     "Forecast",
@@ -22,4 +22,5 @@ __all__ = [
     "label_of",
     "measure_in_words",
     "rows_of",
+    "rule_in_words",
 ]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from survey_defs.exact import Exact, half_up, in_russian, share_in_russian
 from survey_defs.measures import count_in_words
 from survey_defs.paying import texts
 from survey_defs.paying.rules import By, Forecast, Lacking, Of, Outcome, Uncovered
-from survey_defs.rules import Payment, PayQuarters, PayRow, PayTable
+from survey_defs.rules import (
+    FundShare,
+    Payment,
+    PayQuarters,
+    PayRow,
+    PayTable,
+    PointPrice,
+)
 
 KOPECKS = 2
 
@@ -38,6 +46,37 @@ def amount_in_words(outcome: Forecast, payment: Payment) -> str:
         return _nothing(payment)
     share = f"{share_in_russian(outcome.percent)} {texts.OF[_of(payment)]}"
     return texts.RULED.format(share=share) if outcome.reason == "ruling" else share
+
+
+def rule_in_words(payment: Payment) -> tuple[str, ...]:
+    """The whole rule, a sentence for each part."""
+    found = [*_pay_in_words(payment)]
+    if payment.threshold is not None:
+        points = count_in_words(texts.POINTS_FEWER, Exact(payment.threshold))
+        found.append(texts.THRESHOLD.format(points=points))
+    if payment.newcomer is not None:
+        months = count_in_words(texts.MONTHS, Exact(payment.newcomer.months))
+        amount = roubles(payment.newcomer.amount)
+        found.append(texts.NEWCOMERS.format(amount=amount, months=months))
+    return tuple(found)
+
+
+def _pay_in_words(payment: Payment) -> Iterator[str]:
+    match payment.pay:
+        case PayTable(rows=rows, of=of, by=by):
+            yield texts.TABLE.format(of=texts.OF[of], by=texts.BY[by], rows=_rows(rows))
+        case PayQuarters(quarters=quarters, of=of, by=by):
+            yield texts.QUARTERS.format(of=texts.OF[of], by=texts.BY[by])
+            for number, rows in enumerate(quarters, 1):
+                yield texts.OF_QUARTER.format(number=number, rows=_rows(rows))
+        case FundShare():
+            yield texts.FUND_SHARE
+        case PointPrice():
+            yield texts.POINT_PRICE
+
+
+def _rows(rows: tuple[PayRow, ...]) -> str:
+    return "; ".join(label_of(row) for row in rows)
 
 
 def label_of(row: PayRow) -> str:

@@ -79,6 +79,13 @@ ROUTES = {
     "POST /campaigns/{campaign_id}/close": Case(403, 403),
     "GET /campaigns/{campaign_id}/values": Case(200, 200),
     "POST /campaigns/{campaign_id}/values": Case(403, 403),
+    "GET /campaigns/{campaign_id}/payment": Case(200, 200),
+    "POST /campaigns/{campaign_id}/payment": Case(
+        403, 403, {"kind": "fund", "organisation": "1", "value": "1000"}
+    ),
+    "POST /campaigns/{campaign_id}/payment/ruling": Case(
+        403, 403, {"question": "94.5", "pays": "90", **REASON}
+    ),
     "GET /campaigns/{campaign_id}/exports": Case(200, 200),
     "POST /campaigns/{campaign_id}/exports": Case(303, 303),
     "GET /campaigns/{campaign_id}/exports/work": Case(303, 303),
