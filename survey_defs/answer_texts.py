@@ -73,6 +73,8 @@ def documents(count: int) -> str:
     return f"приложено: {count}"
 
 
+NOT_COMPUTED = "ещё не посчитано"
+
 # Tables.
 ROW_FORMS = ("строка", "строки", "строк")
 NO_ROWS = "ничего нет"

@@ -120,7 +120,10 @@ def why_not_asked(question: Computed | Note | EvidenceOnly) -> str:
 
 def in_words(question: Question, value: Any | None) -> str:
     """The answer as a person reads it, on one line but for texts of several."""
-    return texts.NO_ANSWER if value is None else _words(question, value)
+    if value is None:
+        computed = isinstance(question, Computed)
+        return answer_texts.NOT_COMPUTED if computed else texts.NO_ANSWER
+    return _words(question, value)
 
 
 def _words(question: Question, value: Any) -> str:

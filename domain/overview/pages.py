@@ -31,7 +31,7 @@ from storage.overviews import EvidenceLine
 from survey_defs.answers import in_words
 from survey_defs.evaluating import walk
 from survey_defs.laying import Laid, lay_out
-from survey_defs.model import Note, Question, Section, Survey, Table
+from survey_defs.model import Change, Comparison, Note, Question, Section, Survey, Table
 from survey_defs.navigation import is_counted
 from survey_defs.scores import Total
 from survey_defs.scoring import State
@@ -133,7 +133,8 @@ def answer_in_words(question: Question, row: AnswerRow | None) -> str:
     if state is State.NOT_ASKED:
         return texts.NOT_ASKED
     words = _words(question, row.value, row.not_applicable)
-    return texts.waiting(words) if state is State.WAITING else words
+    compared = isinstance(question, Change | Comparison)
+    return texts.waiting(words) if compared and state is State.WAITING else words
 
 
 def _words(question: Question, value: object, not_applicable: str | None) -> str:
@@ -165,7 +166,7 @@ def _answers(session: Session, now: datetime, opened: Opened) -> dict[str, Shown
             evidence.get(question.code, ()),
             tables.get(question.code),
         )
-        for place, question in enumerate(survey.questions)
+        for place, question in enumerate(survey.questions, opened.chart.first)
         if not isinstance(question, Note)
     }
 
