@@ -6,12 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from bot.callbacks import Conflict
+from bot.callbacks import Conflict, FormCard, Question
 from bot.change import Change
 from bot.screens import question_texts as words
 from bot.screens.places import MINE
 from domain.answering import Changed
 from domain.errors import Refusal
+from domain.filling.refusals import Renewed
 
 Operation = Callable[..., Any]
 
@@ -34,9 +35,21 @@ class Met(Refusal):
         )
 
 
+class SeenAnew(Refusal):
+    """Leads to the question as it is now or, when it is gone, to the form."""
+
+    def __init__(self, renewed: Renewed) -> None:
+        super().__init__(renewed.sentence)
+        form, place = renewed.form_id, renewed.place
+        known = place is not None
+        self.leads_to = Question(form=form, place=place) if known else FormCard(form=form)
+
+
 async def record(change: Change, operation: Operation, *args: Any, **onward: Any) -> None:
     """One answer: its value or a part of it, its reason or its comment."""
     try:
         await change(operation, *args, **onward)
     except Changed as changed:
         raise Met(changed) from changed
+    except Renewed as renewed:
+        raise SeenAnew(renewed) from renewed

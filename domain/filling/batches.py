@@ -8,14 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from domain.acting import Actor
-from domain.errors import NotFound
 from domain.filling import texts
-from domain.filling.charts import Branching, Chart
 from domain.filling.clearing import cleared
 from domain.filling.nothings import nothing_of
-from domain.filling.opened import to_change
+from domain.filling.opened import Opened, to_change
 from domain.filling.recording import write_batch
-from domain.filling.refusals import WrongAnswer
+from domain.filling.refusals import Renewed, WrongAnswer
 from storage import Session, answers, forms
 from storage.answers import AnswerRow
 
@@ -39,7 +37,9 @@ def nothing_under(
 ) -> NothingGiven:
     """Only what is asked, unanswered and has a natural "nothing": see `nothings`."""
     opened = to_change(session, by, now, form_id)
-    codes = section_codes(opened.chart, section)
+    if section and not opened.is_of_now(section):
+        raise Renewed(texts.SECTION_CHANGED, form_id)
+    codes = section_codes(opened, section)
     rows = answers.read_all(session, form_id)
     batch = secrets.token_urlsafe(6)
     fresh = [
@@ -69,15 +69,9 @@ def undo_nothing(session: Session, by: Actor, now: datetime, form_id: int, batch
     return Undone(form_id, len(fresh))
 
 
-def section_codes(chart: Chart, section: int) -> frozenset[str] | None:
+def section_codes(opened: Opened, section: int) -> frozenset[str] | None:
     """The questions under the section; None means all of them."""
-    return None if section == 0 else branching_of(chart, section).codes
-
-
-def branching_of(chart: Chart, section: int) -> Branching:
-    if not 1 <= section <= len(chart.sections):
-        raise NotFound(texts.NO_SUCH_SECTION)
-    return chart.sections[section - 1]
+    return None if section == 0 else opened.branching(section).codes
 
 
 def _changed(

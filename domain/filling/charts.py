@@ -14,10 +14,13 @@ from survey_defs.navigation import is_counted
 from survey_defs.plans import plan_of
 from survey_defs.scoring import affected
 
+EDITION = 10_000
+"""Numbers of places and sections of the next edition begin this much further on."""
+
 
 @dataclass(frozen=True)
 class Branching:
-    """A section with its number: preorder from 1; 0 is the whole survey."""
+    """A section with its number: preorder from 1 in its edition; 0 is the whole survey."""
 
     number: int
     section: Section
@@ -40,16 +43,30 @@ class Touched(NamedTuple):
 @dataclass
 class Chart:
     survey: Survey
+    edition: int = 0
+    """Which of the surveys that its campaign has asked one after another."""
     _touched: dict[str, Touched] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """Where the numbers of this edition begin: no button of another one means them."""
+        return self.edition * EDITION
+
+    def number(self, place: int) -> int:
+        """What buttons call the place of a question, counted from 0."""
+        return self.first + place
+
+    def number_of(self, code: str) -> int:
+        return self.number(self.survey.place(code))
 
     @cached_property
     def sections(self) -> tuple[Branching, ...]:
-        """In preorder; the one at index n has the number n + 1."""
+        """In preorder; the one at index n has the number n + 1 of its edition."""
         found: list[Branching] = []
 
         def walk(section: Section, parent: int) -> None:
             codes = frozenset(question.code for question in section.every_question)
-            here = Branching(len(found) + 1, section, parent, codes)
+            here = Branching(self.first + len(found) + 1, section, parent, codes)
             found.append(here)
             for inner in section.sections:
                 walk(inner, here.number)
@@ -95,10 +112,11 @@ class Chart:
         return self._touched[code]
 
 
-_charts: dict[str, Chart] = {}
+_charts: dict[tuple[str, int], Chart] = {}
 
 
-def chart_of(session: Session, fingerprint: str) -> Chart:
-    if fingerprint not in _charts:
-        _charts[fingerprint] = Chart(survey_of(session, fingerprint))
-    return _charts[fingerprint]
+def chart_of(session: Session, fingerprint: str, edition: int = 0) -> Chart:
+    key = fingerprint, edition
+    if key not in _charts:
+        _charts[key] = Chart(survey_of(session, fingerprint), edition)
+    return _charts[key]

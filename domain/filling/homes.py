@@ -6,10 +6,10 @@ from datetime import datetime
 
 from domain.access import FILLING, may_oversee
 from domain.acting import Actor
-from domain.filling.charts import chart_of
+from domain.filling.charts import Chart, chart_of
 from domain.filling.counting import Counting, level_in_words
 from domain.filling.opened import dates_of, may_change, to_look, why_not
-from domain.filling.tallies import gap_places, introduced, next_gap
+from domain.filling.tallies import States, gap_places, introduced, next_gap
 from domain.filling.views import CampaignLine, FormCard, FormLine, Home
 from storage import Session, answers, evidence, forms, submissions
 from storage.forms import OpenForm
@@ -66,12 +66,11 @@ def _coming(row: OpenForm) -> CampaignLine:
 
 
 def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine:
-    chart = chart_of(session, row.campaign.fingerprint)
+    chart = chart_of(session, row.campaign.fingerprint, row.campaign.edition)
     survey = chart.survey
     states = answers.read_states(session, row.id)
     counted, dates = Counting(chart, states).whole(), dates_of(row)
     last = answers.last_answered(session, row.id)
-    after = survey.place(last) if last else -1  # taken back or given in one go does not count
     return FormLine(
         form_id=row.id,
         campaign=row.campaign.title,
@@ -89,10 +88,18 @@ def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine
         submitted_at=row.form.submitted_at,
         may_change=may_change(by, now, row),
         late=not dates.is_on_time(row.form.submitted_at or now),
-        go_on=introduced(survey, states, next_gap(gap_places(survey, states), after), after),
+        go_on=_go_on(chart, states, last),
         points=counted.earned,
         maximum=counted.maximum,
     )
+
+
+def _go_on(chart: Chart, states: States, last: str | None) -> int | None:
+    """After the last answer; what was taken back or given in one go does not count."""
+    after = chart.survey.place(last) if last else -1
+    gap = next_gap(gap_places(chart.survey, states), after)
+    first = introduced(chart.survey, states, gap, after)
+    return None if first is None else chart.number(first)
 
 
 def _role(by: Actor, path: str) -> Role:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,9 +11,9 @@ from domain.acting import Actor
 from domain.deadlines import Deadlines, deadlines
 from domain.errors import NotFound
 from domain.filling import texts
-from domain.filling.charts import Chart, chart_of
-from domain.filling.refusals import CannotChange
-from storage import Session, forms
+from domain.filling.charts import EDITION, Branching, Chart, chart_of
+from domain.filling.refusals import CannotChange, Renewed
+from storage import Session, editions, forms
 from storage.forms import OpenForm
 from storage.tables import CampaignState, FormState
 from survey_defs.model import Question, Survey
@@ -25,6 +25,7 @@ class Opened:
 
     row: OpenForm
     chart: Chart
+    session: Session = field(repr=False, compare=False)
 
     @property
     def id(self) -> int:
@@ -38,10 +39,58 @@ class Opened:
     def organisation_id(self) -> int:
         return self.row.form.organisation_id
 
-    def question(self, place: int) -> Question:
-        if not 0 <= place < len(self.survey.questions):
+    def question(self, number: int) -> Question:
+        """The question that the button meant, also one from before the survey was renewed."""
+        place = number - self.chart.first
+        if 0 <= place < len(self.survey.questions):
+            return self.survey.questions[place]
+        code = self._as_it_was(number).code
+        if not self.survey.has(code):
+            raise Renewed(texts.QUESTION_GONE, self.id)
+        return self.survey.question(code)
+
+    def question_to_answer(self, number: int) -> Question:
+        """The same; refuses when it is not the question any more that the person has seen."""
+        question = self.question(number)
+        if not self.is_of_now(number) and self._as_it_was(number) != question:
+            raise Renewed(texts.QUESTION_CHANGED, self.id, self.chart.number_of(question.code))
+        return question
+
+    def place(self, number: int) -> int:
+        """Counted from 0 in the survey as it is now."""
+        return self.survey.place(self.question(number).code)
+
+    def branching(self, number: int) -> Branching:
+        """The section that the button meant."""
+        index = number - self.chart.first - 1
+        if 0 <= index < len(self.chart.sections):
+            return self.chart.sections[index]
+        before = self._chart_before(number)
+        sections, index = before.sections if before else (), number % EDITION - 1
+        if not 0 <= index < len(sections):
+            raise NotFound(texts.NO_SUCH_SECTION)
+        code = sections[index].section.code
+        if code not in self.chart.numbers:
+            raise Renewed(texts.SECTION_GONE, self.id)
+        return self.chart.sections[self.chart.numbers[code] - self.chart.first - 1]
+
+    def is_of_now(self, number: int) -> bool:
+        """Whether the button was drawn from the survey as it is now."""
+        return number // EDITION == self.chart.edition
+
+    def _as_it_was(self, number: int) -> Question:
+        before = self._chart_before(number)
+        questions, place = before.survey.questions if before else (), number % EDITION
+        if place >= len(questions):
             raise NotFound(texts.NO_SUCH_QUESTION)
-        return self.survey.questions[place]
+        return questions[place]
+
+    def _chart_before(self, number: int) -> Chart | None:
+        """Of the edition that the number is of, when it has been and is over."""
+        edition, before = number // EDITION, None
+        if 0 <= edition < self.chart.edition:
+            before = editions.fingerprint_of(self.session, self.row.campaign.id, edition)
+        return None if before is None else chart_of(self.session, before, edition)
 
 
 def to_look(session: Session, by: Actor, form_id: int, *, to_change: bool = False) -> Opened:
@@ -52,7 +101,12 @@ def to_look(session: Session, by: Actor, form_id: int, *, to_change: bool = Fals
     row = forms.find_open(session, form_id, to_change=to_change)
     if row is None or not access.may_see(by, row.path):
         raise NotFound
-    return Opened(row, chart_of(session, row.campaign.fingerprint))
+    return opened_of(session, row)
+
+
+def opened_of(session: Session, row: OpenForm) -> Opened:
+    campaign = row.campaign
+    return Opened(row, chart_of(session, campaign.fingerprint, campaign.edition), session)
 
 
 def to_change(session: Session, by: Actor, now: datetime, form_id: int) -> Opened:

@@ -50,7 +50,7 @@ def record(
 ) -> Recorded:
     """Give the answer that `changing` makes of the present one, in the caller's transaction."""
     opened = to_change(session, by, now, spot.form_id)
-    question = opened.question(spot.place)
+    question = opened.question_to_answer(spot.place)
     rows = answers.read(session, opened.id, opened.chart.touched(question.code).needed)
     current = rows.get(question.code) or blank(question)
     if current.state == State.NOT_ASKED:
@@ -58,7 +58,7 @@ def record(
     seen = Seen(session, now, opened, question, current.value)
     entry = _made(seen, entry_of(current), changing)
     if entry == entry_of(current):
-        return _recorded(session, opened, spot.place, current, changed=False)
+        return _recorded(session, opened, current, changed=False)
     told = _judged(seen, entry, judge)
     if spot.revision not in (None, current.revision):
         since = answers.since(session, opened.id, question.code, (spot.revision or 0) + 1)
@@ -74,7 +74,7 @@ def record(
     rows[question.code] = fresh
     written = _write(session, opened, now, rows, fresh)
     forms.touch(session, opened.id, now)
-    return _recorded(session, opened, spot.place, written, changed=True, told=told)
+    return _recorded(session, opened, written, changed=True, told=told)
 
 
 def entry_of(row: AnswerRow | Past) -> Entry:
@@ -210,7 +210,7 @@ def _changed(session: Session, opened: Opened, current: AnswerRow, mine: Entry) 
     question = opened.survey.question(current.question)
     return Changed(
         form_id=opened.id,
-        place=opened.survey.place(question.code),
+        place=opened.chart.number_of(question.code),
         revision=current.revision,
         my_side=_side(question, mine),
         their_side=_side(question, entry_of(current)),
@@ -226,18 +226,18 @@ def _side(question: Question, entry: Entry) -> Side:
 def _recorded(
     session: Session,
     opened: Opened,
-    place: int,
     row: AnswerRow,
     *,
     changed: bool,
     told: tuple[str, ...] = (),
 ) -> Recorded:
-    question = opened.question(place)
+    question = opened.survey.question(row.question)
+    following = _next(session, opened, opened.survey.place(row.question))
     return Recorded(
         form_id=opened.id,
-        place=place,
+        place=opened.chart.number_of(row.question),
         revision=row.revision,
-        next=_next(session, opened, place),
+        next=None if following is None else opened.chart.number(following),
         hint=" ".join((*hints(question, row.value)[:1], *told)),
         changed=changed,
     )

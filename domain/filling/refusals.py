@@ -26,6 +26,16 @@ class CannotSubmit(Refusal):
     """Submitting or recalling makes no sense now."""
 
 
+class Renewed(Refusal):
+    """The survey has another version since the screen was drawn. Nothing has been written."""
+
+    def __init__(self, sentence: str, form_id: int, place: int | None = None) -> None:
+        """`place` is the number of the same question now; none: it is there no more."""
+        super().__init__(sentence)
+        self.form_id = form_id
+        self.place = place
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of two answers that met."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,7 +35,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
     seen = Seen(session, now, opened, question, row.value)
     return Step(
         form_id=form_id,
-        place=place,
+        place=opened.chart.number_of(question.code),
         question=question,
         sections=_sections(opened, question),
         evidence=lines_of_question(session, form_id, question.code),
@@ -44,11 +45,21 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
         **_form(opened),
         **_answer(session, by, row),
         line=line_of_question(opened.survey, question, asked_by(marks)),
-        **way_at(opened.survey, marks, place)._asdict(),
+        **_way(opened, marks, question),
         **_around(session, opened, question, row),
         **_offer(session, opened, question, row),
         **shown_by_rules(seen, row.not_applicable)._asdict(),
     )
+
+
+def _way(opened: Opened, marks: Mapping[str, str], question: Question) -> dict[str, Any]:
+    """With the numbers that buttons carry."""
+    way = way_at(opened.survey, marks, opened.survey.place(question.code))
+    numbered = {
+        name: None if place is None else opened.chart.number(place)
+        for name, place in (("back", way.back), ("next", way.next), ("gap", way.gap))
+    }
+    return way._asdict() | numbered
 
 
 def _form(opened: Opened) -> dict[str, Any]:

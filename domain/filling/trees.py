@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.acting import Actor
 from domain.filling import texts
-from domain.filling.batches import branching_of, section_codes
+from domain.filling.batches import section_codes
 from domain.filling.charts import Branching
 from domain.filling.counting import Counting
 from domain.filling.nothings import nothing_of
@@ -29,6 +29,7 @@ from domain.surroundings import around_now
 from storage import Session, answers, evidence
 from storage.answers import AnswerRow, StateRow
 from survey_defs.model import Question
+from survey_defs.navigation import is_counted
 from survey_defs.scoring import State, pays_salary, salary, units_of
 
 SHORT = 40
@@ -40,8 +41,9 @@ def contents(
 ) -> Contents:
     """One branch: the sections right below it and its own questions, as far as they are asked."""
     opened = to_look(session, by, form_id)
-    here = None if section == 0 else branching_of(opened.chart, section)
-    codes = section_codes(opened.chart, section)
+    here = None if section == 0 else opened.branching(section)
+    section = here.number if here else 0
+    codes = section_codes(opened, section)
     rows = answers.read_all(session, form_id)
     states = {code: _state_of(row) for code, row in rows.items()}
     counted, refusal = (
@@ -72,7 +74,7 @@ def contents(
 def _line(opened: Opened, here: Branching, states: States) -> int:
     """Among the branches of what holds it."""
     chart = opened.chart
-    above = chart.sections[here.parent - 1].section if here.parent else chart.survey
+    above = opened.branching(here.parent).section if here.parent else chart.survey
     marks = {code: row.state for code, row in states.items()}
     return line_of_section(above.sections, here.section, asked_by(marks))
 
@@ -97,7 +99,7 @@ def gap_line(opened: Opened, place: int) -> GapLine:
     question = opened.survey.questions[place]
     chart = opened.chart
     return GapLine(
-        place=place,
+        place=chart.number(place),
         label=chart.names[question.code],
         where=where(opened, question),
         mechanism=chart.mechanism_of.get(question.code, 0),
@@ -189,14 +191,16 @@ def _questions(
     counted = evidence.count_of_form(session, opened.id)
     return tuple(
         QuestionLine(
-            place=opened.survey.place(question.code),
+            place=opened.chart.number_of(question.code),
             label=question.label,
             state=State(rows[question.code].state),
             short_answer=_short(question, rows[question.code]),
             evidence=counted.get(question.code, 0),
         )
         for question in here.section.questions
-        if question.code in rows and rows[question.code].state != State.NOT_ASKED
+        if is_counted(question)
+        and question.code in rows
+        and rows[question.code].state != State.NOT_ASKED
     )
 
 
@@ -208,9 +212,10 @@ def _short(question: Question, row: AnswerRow) -> str:
 
 
 def _first_gap(opened: Opened, codes: frozenset[str] | None, states: States) -> int | None:
-    questions = opened.survey.questions
+    questions, chart = opened.survey.questions, opened.chart
     found = gap_places(opened.survey, states)
-    return next((each for each in found if codes is None or questions[each].code in codes), None)
+    inside = (each for each in found if codes is None or questions[each].code in codes)
+    return next(map(chart.number, inside), None)
 
 
 def _count_nothing(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from domain.filling import texts
 from survey_defs.model import Question, Section, Survey
+from survey_defs.navigation import is_counted
 from survey_defs.scoring import State
 
 NUMBER = re.compile(r"\d+(\.\d+)*")
@@ -27,10 +28,13 @@ def asked_by(marks: Mapping[str, str]) -> Asked:
 
 
 def line_of_question(survey: Survey, question: Question, asked: Asked) -> int:
-    """From 0, in the contents of its section: the sections come first, then the questions."""
+    """From 0, in the contents of its section: the sections come first, then the questions.
+
+    Notes and computed values stand in no contents; they are where the question after them is.
+    """
     own = survey.section_of(question.code)[-1]
     before = own.questions[: own.questions.index(question)]
-    return _count(own.sections, asked) + sum(map(asked, before))
+    return _count(own.sections, asked) + sum(is_counted(one) and asked(one) for one in before)
 
 
 def line_of_section(beside: Sequence[Section], section: Section, asked: Asked) -> int:

@@ -56,11 +56,3 @@ def notice(added: int, gone: int, changed: int) -> str:
     said = ", ".join(f"{count} {plural(count, words)}" for count, words in counted if count)
     news = f": {said}" if said else ""
     return f"Анкета обновлена{news}. Ваши ответы сохранены."
-
-
-RENEWED = "Анкета обновлена, и этот вопрос изменился. Ничего не записано: посмотрите и ответьте \
-ещё раз."
-RENEWED_GONE = "Анкета обновлена, и этого вопроса в ней больше нет. Прежний ответ сохранён."
-RENEWED_SECTION = (
-    "Анкета обновлена, раздел мог измениться. Ничего не записано: посмотрите ещё раз."
-)

@@ -13,8 +13,7 @@ from typing import Any
 from domain import journal
 from domain.accepting import MB
 from domain.acting import Actor
-from domain.filling.charts import chart_of
-from domain.filling.opened import Opened
+from domain.filling.opened import opened_of
 from domain.filling.refusals import CannotChange, EvidenceRefused, WrongAnswer
 from domain.proving import texts
 from domain.proving.counting import keep_count
@@ -114,7 +113,7 @@ def _keep_counts(session: Session, by: Actor, now: datetime, owned: Owned) -> No
     forms = {form.id: form for form in owned.forms}
     for use in owned.uses:
         form = forms[use.form_id]
-        opened = Opened(form, chart_of(session, form.campaign.fingerprint))
+        opened = opened_of(session, form)
         keep_count(session, by, now, opened, opened.survey.question(use.question))
 
 

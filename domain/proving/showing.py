@@ -41,7 +41,7 @@ def evidence_of(
     first = offered(session, opened, question, most=1)
     return EvidencePage(
         form_id=form_id,
-        place=place,
+        place=opened.chart.number_of(question.code),
         question_label=opened.chart.names[question.code],
         rule=question.evidence,
         lines=lines_of_question(session, form_id, question.code),
@@ -137,7 +137,7 @@ def _uses(session: Session, owned: Owned) -> list[UseLine]:
     lines = []
     for use in owned.uses:
         form = by_id[use.form_id]
-        chart = chart_of(session, form.campaign.fingerprint)
-        place, label = chart.survey.place(use.question), chart.names[use.question]
+        chart = chart_of(session, form.campaign.fingerprint, form.campaign.edition)
+        place, label = chart.number_of(use.question), chart.names[use.question]
         lines.append(UseLine(form.id, form.campaign.title, place, label))
     return sorted(lines, key=lambda line: (-line.form_id, line.place))

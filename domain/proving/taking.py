@@ -9,7 +9,7 @@ from domain.accepting import MB
 from domain.access import FILLING
 from domain.acting import Actor
 from domain.filling.opened import Opened, to_look
-from domain.filling.refusals import CannotChange, EvidenceRefused
+from domain.filling.refusals import CannotChange, EvidenceRefused, Renewed
 from domain.proving import texts
 from domain.proving.counting import keep_count
 from domain.proving.links import clean_link
@@ -134,7 +134,11 @@ def _spot(
             raise CannotChange(texts.OTHERS_PROVE)
         return _Spot(opened.organisation_id, opened, None)
     opened = form_to_prove(session, by, now, form_id)
-    return _Spot(opened.organisation_id, opened, opened.question(place))
+    try:
+        question: Question | None = opened.question(place)
+    except Renewed:  # the question in front is gone: a document is never turned away for that
+        question = None
+    return _Spot(opened.organisation_id, opened, question)
 
 
 def _only_organisation(by: Actor) -> int:
@@ -174,4 +178,4 @@ def _there(known: EvidenceRow) -> str:
 def _place_of(spot: _Spot) -> int | None:
     if spot.opened is None or spot.question is None:
         return None
-    return spot.opened.survey.place(spot.question.code)
+    return spot.opened.chart.number_of(spot.question.code)

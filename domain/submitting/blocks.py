@@ -124,7 +124,7 @@ class Judged:
     def _line(self, question: Question, sentence: str) -> DoubtLine:
         chart = self.opened.chart
         return DoubtLine(
-            self.survey.place(question.code),
+            chart.number_of(question.code),
             chart.names[question.code],
             sentence,
             chart.mechanism_of.get(question.code, 0),

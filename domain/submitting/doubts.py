@@ -45,7 +45,7 @@ def doubts(
     """In the order of the questions; each doubt about a document once, where it comes first."""
     found = []
     asked_about: set[tuple[int, str]] = set()
-    for place, question in enumerate(opened.survey.questions):
+    for place, question in enumerate(opened.survey.questions, opened.chart.first):
         row = rows.get(question.code)
         if row is None or row.state == State.NOT_ASKED:
             continue
