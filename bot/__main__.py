@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import campaigns, checking, running, season, surveys, taking, texts, upkeep
+from bot.commands import (
+    campaigns,
+    checking,
+    converting,
+    running,
+    season,
+    showing,
+    surveys,
+    taking,
+    texts,
+    upkeep,
+)
 
 app = typer.Typer(
     help=texts.APP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -12,6 +23,8 @@ app = typer.Typer(
 running.register(app)
 checking.register(app)
 surveys.register(app)
+converting.register(app)
+showing.register(app)
 season.register(app)
 campaigns.register(app)
 taking.register(app)

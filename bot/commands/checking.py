@@ -57,7 +57,7 @@ def check(
         }
         typer.echo(json.dumps(facts, ensure_ascii=False))
     else:
-        typer.echo("\n".join(_told(verdicts)))
+        typer.echo("\n".join(told(verdicts)))
     if any(verdict.errors for verdict in verdicts):
         raise typer.Exit(1)
 
@@ -71,7 +71,7 @@ def _template(word: str) -> Survey:
         raise stop(texts.BROKEN_TEMPLATE.format(problems=broken)) from None
 
 
-def _told(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def told(verdicts: Sequence[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
         yield _heading(verdict)
         yield from _listed(texts.ERRORS, verdict.errors)

@@ -56,6 +56,7 @@ def run(
     demonstration: bool,
     ready: Callable[[], None],
     around: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+    stopped: str = texts.STOPPED,
 ) -> None:
     """Live until stopped, within what must stand around it; trouble is one sentence."""
     import uvloop
@@ -77,7 +78,7 @@ def run(
         raise stop(texts.TOKEN_BAD) from None
     except TelegramAPIError:
         raise stop(texts.TELEGRAM_AWAY) from None
-    typer.echo(texts.STOPPED)
+    typer.echo(stopped)
 
 
 def refuse_taken_port(host: str, port: int, setting: str) -> None:

@@ -28,7 +28,7 @@ def svod(
 
     if which not in set(Counted):
         raise stop(texts.WHICH)
-    _refuse_existing(output)
+    refuse_existing(output)
     asked = Asked(campaign, Counted(which))
     unfinished = output.with_suffix(".part")
     look(lambda session, by, now: write(session, by, now, asked, unfinished))
@@ -46,7 +46,7 @@ def documents(
 
     if which not in set(Counted):
         raise stop(texts.WHICH)
-    _refuse_existing(output)
+    refuse_existing(output)
     wanted, store = Wanted(campaign, Counted(which)), FileStore(settings().files_dir)
     made = look(lambda session, by, now: archive(session, by, now, wanted, store))
     unfinished = output.with_suffix(".part")
@@ -58,7 +58,7 @@ def documents(
     say(texts.SAVED_TO.format(file=output), facts, as_json=as_json)
 
 
-def _refuse_existing(file: Path) -> None:
+def refuse_existing(file: Path) -> None:
     if file.exists():
         raise stop(texts.FILE_EXISTS.format(file=file))
     if not file.parent.is_dir():

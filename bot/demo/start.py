@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import typer
 
@@ -22,19 +20,16 @@ from bot.commands.texts import (
 )
 from bot.demo import texts
 from bot.demo.papers import Paper, papers
+from bot.demo.phones import BOT, HOST, TOKEN, Holder, phones
 from bot.demo.region import FIRST_TELEGRAM_ID, OPERATOR, municipality
 from bot.demo.season import hold
 from bot.settings import Settings
 from domain import inviting, roster, signing_in
 from domain.acting import the_program
-from phone import Telegram, serve
 from storage import Database, Session, copying, facts, people
 from storage.files import FileStore
 
 FOLDER = Path("data-demo")
-TOKEN = "1000000:demonstration"  # noqa: S105 -- of the stand-in
-BOT = "svod_demo_bot"
-HOST = "127.0.0.1"
 FILLED = "filled"
 ABOVE = 3
 """Admins and viewers came first."""
@@ -69,7 +64,10 @@ def _show(chosen: Settings) -> None:
             )
         )
 
-    run(chosen, demonstration=True, ready=ready, around=lambda: _phones(chosen, holders))
+    def around() -> AbstractAsyncContextManager[None]:
+        return phones(FOLDER / "phones", chosen.phone_port, holders)
+
+    run(chosen, demonstration=True, ready=ready, around=around)
 
 
 def _settings() -> Settings:
@@ -113,15 +111,6 @@ def _fill(session: Session, now: datetime, kept: dict[str, tuple[Paper, ...]]) -
     facts.note_fact(session, facts.DEMONSTRATION, FILLED)
 
 
-class Holder(NamedTuple):
-    """Somebody with a phone."""
-
-    telegram_id: int
-    name: str
-    role: str
-    invitation: str = ""
-
-
 def _holders(session: Session) -> list[Holder]:
     """Everybody of the database who has Telegram, and those who are invited and have not come."""
     by, now = the_program(), clock()
@@ -147,18 +136,3 @@ def _holders(session: Session) -> list[Holder]:
 
 def _line(role: str, organisation: str) -> str:
     return texts.ROLE_LINES[role].format(organisation=organisation)
-
-
-@asynccontextmanager
-async def _phones(chosen: Settings, holders: list[Holder]) -> AsyncIterator[None]:
-    telegram = Telegram(token=TOKEN, username=BOT, title=texts.BOT_TITLE, folder=FOLDER / "phones")
-    async with serve(telegram, HOST, chosen.phone_port):
-        for holder in holders:
-            telegram.add_person(
-                holder.name,
-                person_id=holder.telegram_id,
-                role=holder.role,
-                invitation=holder.invitation,
-                started=not holder.invitation,
-            )
-        yield

@@ -108,3 +108,10 @@ INVITED = "ещё не пришёл: откройте приглашение"
 
 def school(number: int, place: str) -> str:
     return f"Школа № {number}, {place}"
+
+
+# The preview.
+PREVIEW_REGION = "Проба"
+PREVIEW_SCHOOL = "Пробная организация"
+PREVIEW_PERSON = "Пробный заполняющий"
+PREVIEW_ROLE = "проба анкеты"
