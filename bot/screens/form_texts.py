@@ -200,6 +200,10 @@ def salary(percent: str) -> str:
     return f"Проценты к окладу, если всё подтвердят: {percent}\N{NO-BREAK SPACE}%"
 
 
+def so_far(forecast: str) -> str:
+    return f"{forecast} Это по ответам, которые уже есть."
+
+
 def threshold(limit: str, *, reached: bool) -> str:
     return f"Порог {limit}: " + ("набран" if reached else "пока не набран")
 
@@ -210,7 +214,7 @@ CHECK_TITLE = "Проверка перед отправкой"
 JUMP = "Нажмите номер, чтобы увидеть вопросы. Отправить можно и так: без ответа нет баллов."
 JUMP_FIRST = "Нажмите номер, чтобы увидеть вопросы."
 TO_CHECK = "‹ К проверке"
-IN_THE_WAY = "⛔ Отправить нельзя, пока:"
+IN_THE_WAY = "⛔ Отправить нельзя, пока не исправлено:"
 TO_IN_THE_WAY = "⛔ Что мешает отправить"
 READY = "Всё готово к отправке."
 SEND_ANYWAY = "Отправить"

@@ -88,9 +88,9 @@ def answer(step: Step, parts: tuple[Part, ...]) -> Iterator[str]:
         return
     if step.not_applicable is not None:
         yield f"{words.IS_NOT_APPLICABLE}: {quoted(step.not_applicable, COMMENT)}"
-    elif step.value is None:
+    elif step.value is None or _is_emptied(step):
         yield italic(words.NO_ANSWER)
-    else:
+    elif not isinstance(step.question, EvidenceOnly):
         yield f"{words.ANSWER}: <b>{_said(step)}</b>"
     if step.by_name is not None:
         yield italic(words.given_by(step.by_name, _when(step)))
@@ -98,6 +98,11 @@ def answer(step: Step, parts: tuple[Part, ...]) -> Iterator[str]:
         yield from how_to_answer(step.question)
     if step.comment:
         yield f"💬 {quoted(step.comment, COMMENT)}"
+
+
+def _is_emptied(step: Step) -> bool:
+    """All rows have been removed; nobody has said that there are none."""
+    return step.table is not None and not step.table.rows and not step.table.none
 
 
 def _said(step: Step) -> str:

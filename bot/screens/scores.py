@@ -29,7 +29,8 @@ def total(view: Summary) -> Iterator[str]:
     if view.salary is not None:
         yield words.salary(points_in_words(view.salary))
     if view.forecast:
-        yield quoted(view.forecast, FORECAST)
+        said = quoted(view.forecast, FORECAST)
+        yield words.so_far(said) if view.open else said
 
 
 def score(line: ScoreLine) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,10 @@ from storage import Session, consents, people
 from storage.tables import Role
 from survey_defs.loading import load
 from tests.conversations.conftest import Stage, Story, once
+from tests.conversations.test_documents import pdf
 from tests.season import OPERATOR
 
 SURVEY = Path(__file__).parent / "every_kind.yaml"
-PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
 def plant(session: Session, stage: Stage, *names: str) -> int:
@@ -48,14 +47,6 @@ def plant(session: Session, stage: Stage, *names: str) -> int:
 async def dina(stage: Stage) -> Phone:
     await stage.database.changing(plant, stage, "Дина", "Денис")
     return stage.phone("Дина")
-
-
-def sends(name: str) -> partial[object]:
-    return partial(_sends, name)
-
-
-def _sends(name: str, phone: Phone) -> None:
-    phone.sends_file(name, PDF + name.encode(), mime="application/pdf")
 
 
 GENERAL = (
@@ -143,6 +134,88 @@ async def test_a_table_row_by_row_and_pasted(stage: Stage, walk, dina: Phone, sn
     await walk(dina, "> /start", "Начать", *["Дальше ›"] * 9)
     before = len(dina.events)
 
-    await walk(dina, *WORK, sends("программа.pdf"), "Дальше ›")
+    await walk(dina, *WORK, pdf("Программа.pdf"), "Дальше ›")
 
     assert str(Story(dina, before)) == snapshot
+
+
+REST = (
+    pdf("Приказ.pdf"),
+    pdf("План.pdf"),
+    "Дальше ›",
+    "✓ Всё есть",
+    "Дальше ›",
+    "> 45 из 50",  # its scale is a reconstruction
+    "Дальше ›",
+    "> 1",
+    "Дальше ›",
+    "> 3",
+    "✎ Прошлый период",
+    "> 5",
+    "Дальше ›",
+    "> 61,5",  # waits for the value of the municipality
+    "Дальше ›",
+    "Сегодня, 01.09",
+    "Дальше ›",
+    "> Продолжим",
+    "‹ Назад",
+    "> 01.01.2027",
+)
+
+
+@once
+async def test_documents_alone_and_the_kinds_there_were(
+    stage: Stage, walk, dina: Phone, snapshot
+) -> None:
+    await walk(dina, "> /start", "Начать", *["Дальше ›"] * 11)
+    before = len(dina.events)
+
+    await walk(dina, *REST, "Разделы", "‹ Выше", "Общие сведения · 0/7")
+
+    assert str(Story(dina, before)) == snapshot
+
+
+@once
+async def test_what_is_in_the_way_of_submitting_is_put_right(
+    stage: Stage, walk, dina: Phone, snapshot
+) -> None:
+    """The rule of the form blocks; a row with gaps does; a warning does not."""
+    await walk(dina, "> /start", "Начать", *["Дальше ›"] * 5, "> 3", "Дальше ›", "> 1")
+    await walk(dina, *["Дальше ›"] * 3, "➕ Добавить строку", "> Форум «Шаг»", "К строке")
+    before = len(dina.events)
+
+    await walk(dina, "‹ К строкам", "Разделы", "К анкете", "Проверить и отправить")
+    await walk(dina, "⛔ Что мешает отправить", "2", "> 2", "> 12", "Разделы", "К анкете")
+    await walk(dina, "Проверить и отправить", "⛔ Что мешает отправить", "1", "⚠ 1. Форум «Шаг»")
+    await walk(dina, "Удалить строку", "Да, удалить", "Строк нет", "Разделы", "К анкете")
+    await walk(dina, "Баллы", "К анкете", "Проверить и отправить", "Отправить анкету »")
+
+    assert str(Story(dina, before)) == snapshot
+
+
+async def test_two_people_fill_in_one_table(stage: Stage, walk, dina: Phone, snapshot) -> None:
+    """Whoever comes second sees what would change, row by row and option by option."""
+    denis = stage.phone("Денис")
+    await walk(dina, "> /start", "Начать", *["Дальше ›"] * 9)
+    await walk(denis, "> /start", "Начать", *["Дальше ›"] * 9)
+    await walk(dina, "> Форум; Форум; ; 01.05.2026; 10\nУрок; Форум; ; 02.05.2026; 20")
+    before = len(denis.events)
+
+    await walk(denis, "> День чтения; Форум; Чтение; 05.05.2026; 30", "Заменить на моё")
+    await walk(denis, "1. Форум, Форум, 01.05.2026…", "5. Участников")
+    await walk(dina, "1. Форум, Форум, 01.05.2026…", "5. Участников", "> 11")
+    await walk(denis, "> 12", "Заменить на моё", "Дальше ›")
+
+    assert str(Story(denis, before)) == snapshot
+
+
+async def test_two_people_choose_several(stage: Stage, walk, dina: Phone, snapshot) -> None:
+    denis = stage.phone("Денис")
+    await walk(dina, "> /start", "Начать", *["Дальше ›"] * 4)
+    await walk(denis, "> /start", "Начать", *["Дальше ›"] * 4)
+    await walk(dina, "☐ Нехватка людей", "💬 Комментарий", "> Все ушли")
+    before = len(denis.events)
+
+    await walk(denis, "☐ Нехватка времени", "Оставить как есть", "☐ Нехватка времени")
+
+    assert str(Story(denis, before)) == snapshot

@@ -22,6 +22,11 @@ NEW = {
 }
 
 
+NEWS = (
+    "Анкета обновлена: 2 новых вопроса, 1 вопрос убран, 1 вопрос изменён. Ваши ответы сохранены."
+)
+
+
 def renewed() -> Survey:
     """H1 is gone, two questions are new before all others, the options of H2 are turned round."""
     raw: dict[str, Any] = SURVEY.model_dump(mode="json", by_alias=True)
@@ -63,10 +68,7 @@ async def test_an_old_button_never_answers_another_question(stage: Stage, walk) 
     await stage.settled(anna)
 
     news = [one.text for one in anna.events if "Анкета обновлена" in one.text]
-    assert [text.splitlines()[0] for text in news] == [
-        "Анкета обновлена: 2 новых вопроса, 1 вопрос убран, 1 вопрос изменён. "
-        "Ваши ответы сохранены."
-    ]
+    assert [text.splitlines()[0] for text in news] == [NEWS]
 
     anna.presses("Неисполненных нет", on=screen)
     await stage.settled(anna)
