@@ -86,18 +86,23 @@ def answer(step: Step, parts: tuple[Part, ...]) -> Iterator[str]:
     if isinstance(step.question, Computed):
         yield from _computed(step, parts)
         return
-    if step.not_applicable is not None:
-        yield f"{words.IS_NOT_APPLICABLE}: {quoted(step.not_applicable, COMMENT)}"
-    elif step.value is None or _is_emptied(step):
-        yield italic(words.NO_ANSWER)
-    elif not isinstance(step.question, EvidenceOnly):
-        yield f"{words.ANSWER}: <b>{_said(step)}</b>"
+    yield from _given(step)
     if step.by_name is not None:
         yield italic(words.given_by(step.by_name, _when(step)))
     if step.value is None and step.not_applicable is None and step.may_change:
         yield from how_to_answer(step.question)
     if step.comment:
         yield f"💬 {quoted(step.comment, COMMENT)}"
+
+
+def _given(step: Step) -> Iterator[str]:
+    """What counts the documents says so itself."""
+    if step.not_applicable is not None:
+        yield f"{words.IS_NOT_APPLICABLE}: {quoted(step.not_applicable, COMMENT)}"
+    elif step.value is None or _is_emptied(step):
+        yield italic(words.NO_ANSWER)
+    elif not isinstance(step.question, EvidenceOnly):
+        yield f"{words.ANSWER}: <b>{_said(step)}</b>"
 
 
 def _is_emptied(step: Step) -> bool:
