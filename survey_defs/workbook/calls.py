@@ -184,3 +184,4 @@ CALLS: dict[str, Callable[[Teller, list[Any]], Piece]] = {
     "current": lambda teller, _: teller.own(),
     "position": lambda _, __: Piece("position()", "number"),
 }
+KNOWN = CALLS.keys() | _MANY.keys() | _ALONE.keys() | {"selected"}

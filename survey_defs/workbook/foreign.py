@@ -70,8 +70,8 @@ def _required(reading: Reading, node: Node, raw: Mapping) -> None:
     said = plain(node.line["required"])
     if said and said not in TRUE_WORDS | FALSE_WORDS:
         reading.wrong(node.row, node.code, texts.REQUIRED_IS_AN_EXPRESSION)
-    if raw["kind"] not in {"computed", "note"}:
-        put(raw, ("required",), flag(said) is True, node.row)
+    if raw["kind"] not in {"computed", "note"} and flag(said) is not True:
+        put(raw, ("required",), value=False, row=node.row)
 
 
 def around(reading: Reading, node: Node) -> Around:
@@ -140,7 +140,7 @@ def _answered(reading: Reading, node: Node, raw: Mapping) -> None:
     bounded(reading, node, raw)
     if node.type.kind == "evidence" and not has_evidence(node.line):
         put(raw, ("evidence", "link"), value=False, row=node.row)
-        if raw.get("required"):
+        if raw.get("required", True):
             put(raw, ("evidence", "at_least"), 1, node.row)
     if node.line["choice_filter"] and list_of(node) in reading.lists.entries:
         put(raw, ("options",), filtered(reading, node, around(reading, node)), node.row)
@@ -164,5 +164,5 @@ def _other(node: Node, raw: Mapping, reading: Reading) -> list[Mapping]:
     put(text, ("code",), free(f"{node.code[:57]}_other", taken), node.row)
     put(text, ("title",), texts.OTHER_TITLE, node.row)
     put(text, ("ask_if",), f"selected(${{{node.code}}}, '{code}')", node.row)
-    put(text, ("required",), raw.get("required", False), node.row)
+    put(text, ("required",), raw.get("required", True), node.row)
     return [text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -58,6 +59,7 @@ def open_book(path: Path, wanted: frozenset[str]) -> Book:
             [sys.executable, "-I", str(_CHILD), json.dumps({**asked, **bounds})],
             capture_output=True,
             timeout=2 * SECONDS,
+            env={**os.environ, "RUST_BACKTRACE": "0"},
             check=False,
         )
     except subprocess.TimeoutExpired:

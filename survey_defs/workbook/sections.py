@@ -144,7 +144,8 @@ class Sections:
         title = parted(cleaned(node.line["label"]) or node.name or self._title)[0]
         put(table, ("code",), node.code, node.row)
         put(table, ("title",), title, node.row)
-        put(table, ("required",), flag(node.line["required"]) is True, node.row)
+        if flag(node.line["required"]) is not True:
+            put(table, ("required",), value=False, row=node.row)
         if text := relevant(self._reading, (node,)):
             put(table, ("ask_if",), text, node.row)
         fill(table, (*_SHORT, *_SCORED), node.line, strip=True)

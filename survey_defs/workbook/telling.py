@@ -133,6 +133,8 @@ class Teller:
         return compared(one, sign, other, exact=exact)
 
     def _sum(self, token: Any) -> Piece:
+        if not len(token):
+            raise BadXPath(texts.sign_refused(token.symbol))
         if len(token) == 1:
             piece = a_number(self.value(token[0]))
             return Piece(f"{'-' if token.symbol == '-' else ''}{piece.inside(7)}", "number", 7)

@@ -7,7 +7,7 @@ import re
 from elementpath import ElementPathError, XPath1Parser
 
 from survey_defs.workbook import texts
-from survey_defs.workbook.calls import BadXPath
+from survey_defs.workbook.calls import KNOWN, BadXPath
 from survey_defs.workbook.pieces import Piece
 from survey_defs.workbook.telling import Around, Teller
 
@@ -36,9 +36,16 @@ def translate(text: str, around: Around, *, truth: bool) -> Piece:
     try:
         root = XPath1Parser().parse(spoken)
     except (ElementPathError, RecursionError, ValueError, TypeError, ArithmeticError):
-        raise BadXPath(texts.xpath_syntax(text)) from None
+        raise BadXPath(_why(text)) from None
     teller = Teller(around, names)
     return teller.truth(root) if truth else teller.value(root)
+
+
+def _why(text: str) -> str:
+    """A function that is not known is the likelier reason."""
+    functions = [found["function"] for found in _TOKEN.finditer(text) if found["function"]]
+    strange = [name for name in functions if name not in KNOWN | _WORDS]
+    return texts.function_refused(strange[0]) if strange else texts.xpath_syntax(text)
 
 
 def _prepared(text: str) -> tuple[str, list[str]]:
