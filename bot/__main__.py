@@ -8,6 +8,7 @@ from bot.commands import (
     campaigns,
     checking,
     converting,
+    publishing,
     running,
     season,
     showing,
@@ -25,6 +26,7 @@ checking.register(app)
 surveys.register(app)
 converting.register(app)
 showing.register(app)
+publishing.register(app)
 season.register(app)
 campaigns.register(app)
 taking.register(app)

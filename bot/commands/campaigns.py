@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands import texts
+from bot.commands import moving, texts
 from bot.commands.asking import AsJson, CampaignId
 from bot.commands.moments import EVENING, MORNING, moment
 from bot.commands.opening import change, look, say, settings, stop
-from bot.commands.surveys import survey_file
+from bot.commands.publishing import survey_named
 
 if TYPE_CHECKING:
     from domain.acting import Actor
@@ -23,6 +23,7 @@ Day = str | None
 
 
 def register(app: typer.Typer) -> None:
+    moving.register(group)
     app.add_typer(group, name="campaign")
 
 
@@ -40,9 +41,8 @@ def create(
 ) -> None:
     """Dates are read in the zone of the owner."""
     from domain import campaigning, organising
-    from survey_defs.loading import load
 
-    definition = load(survey_file(survey))
+    definition = survey_named(survey)
 
     def operation(session: Session, by: Actor, now: datetime) -> Any:
         tree = organising.organisation_tree(session, by, now)
