@@ -1,142 +1,146 @@
-"""Questionnaires and answers of every kind, at random: all lawful, few of them sensible."""
+"""Questionnaires and answers at random: all lawful, few of them sensible."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
 
 from survey_defs.answers import Given
 from survey_defs.model import Section, Survey
-from tests.survey_defs.making import question_of
+from survey_defs.rules import Rounding
+from tests.survey_defs.random_kinds import (
+    CODES,
+    DAYS,
+    KINDS,
+    MAYBE,
+    WEIGHTS,
+    limits,
+    stretches,
+)
 
-POINTS = st.integers(-30, 120).map(lambda tenths: Decimal(tenths) / 10)
-GAINS = st.integers(0, 120).map(lambda tenths: Decimal(tenths) / 10)
-BETTER = st.sampled_from(["higher", "lower"])
-ENTRY = st.sampled_from(["percent", "fraction", "number"])
-CODES = ["a", "b", "c", "d"]
-DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1)).map(date.isoformat)
-
-
-def _listed(count: int, **fields: Any) -> st.SearchStrategy[list[dict[str, Any]]]:
-    parts = [
-        st.fixed_dictionaries({"code": st.just(code), "label": st.just(code), **fields})
-        for code in CODES[:count]
-    ]
-    return st.tuples(*parts).map(list)
+NUMBERS = {"number", "per_unit", "fraction", "ladder", "change", "comparison", "table", "computed"}
+SILENT = {"note", "computed"}
+"""Nobody answers them."""
+ROUNDINGS = st.builds(
+    Rounding,
+    decimals=st.integers(0, 4),
+    mode=st.sampled_from(["half_up", "half_even", "down", "up"]),
+)
 
 
 @st.composite
-def ladders(draw: st.DrawFn) -> dict[str, Any]:
-    heights = draw(st.lists(st.integers(0, 100), min_size=1, max_size=4, unique=True))
-    rungs = [{"from": at, "points": draw(POINTS)} for at in sorted(heights, reverse=True)]
-    fields = {"kind": "ladder", "rungs": rungs, "otherwise": draw(POINTS)}
-    return {**fields, "entry": draw(ENTRY), "void": draw(st.sampled_from(["", "Замечания"]))}
+def conditions(draw: st.DrawFn, earlier: list[dict[str, Any]]) -> str:
+    """On one or two of the questions before, with something that they may or may not say."""
+    first = draw(single_conditions(earlier))
+    if draw(st.integers(0, 3)):
+        return first
+    joint = draw(st.sampled_from(["and", "or"]))
+    return f"{first} {joint} {draw(single_conditions(earlier))}"
 
 
 @st.composite
-def per_units(draw: st.DrawFn) -> dict[str, Any]:
-    base, per_unit = draw(POINTS), draw(POINTS.filter(bool))
-    cap = base + draw(GAINS) if per_unit > 0 or draw(st.booleans()) else None
-    floor = base - draw(GAINS) if draw(st.booleans()) else None
-    fields = {"kind": "per_unit", "base": base, "per_unit": per_unit, "cap": cap, "floor": floor}
-    return {
-        **fields,
-        "unit_size": draw(st.sampled_from([1, 3, 100])),
-        "decimals": draw(st.integers(0, 2)),
-    }
-
-
-@st.composite
-def comparisons(draw: st.DrawFn) -> dict[str, Any]:
-    better = draw(BETTER)
-    share = st.integers(1, 99) if better == "higher" else st.integers(101, 300)
-    relations = draw(st.sampled_from([["better", "equal"], ["not_worse"], ["better", "share"]]))
-    rungs = [{"relation": relation, "points": draw(POINTS)} for relation in relations]
-    for rung in rungs:
-        if rung["relation"] == "share":
-            rung["share"] = draw(share)
-    fields = {"kind": "comparison", "better": better, "rungs": rungs, "otherwise": draw(POINTS)}
-    return {**fields, "entry": draw(ENTRY)}
-
-
-CHANGES = st.fixed_dictionaries(
-    {
-        "kind": st.just("change"),
-        "better": BETTER,
-        "points_better": POINTS,
-        "points_same": POINTS,
-        "points_worse": POINTS,
-        "zero_is_best": st.booleans(),
-        "exempt": st.sampled_from(["", "Вышли из перечня"]),
-        "entry": ENTRY,
-    }
-)
-CHOICES = st.integers(2, 4).flatmap(
-    lambda count: st.fixed_dictionaries(
-        {"kind": st.just("choice"), "options": _listed(count, points=POINTS)}
-    )
-)
-CHECKLISTS = st.integers(1, 4).flatmap(
-    lambda count: st.fixed_dictionaries(
-        {
-            "kind": st.just("checklist"),
-            "points": POINTS,
-            "enough": st.sampled_from(["all", "any"]),
-            "items": _listed(
-                count,
-                role=st.sampled_from(["required", "scored", "noted"]),
-                points=POINTS,
-                text=st.booleans(),
-            ),
-        }
-    )
-)
-PLAIN = st.sampled_from(
-    [{"kind": "number"}, {"kind": "fraction"}, {"kind": "text"}, {"kind": "date"}]
-)
-KINDS = st.one_of(
-    CHOICES, CHECKLISTS, ladders(), per_units(), CHANGES, comparisons(), PLAIN
-).filter(lambda kind: question_of(**kind).maximum_points >= 0)
-"""As the checker demands: the best answer never costs points."""
-
-
-@st.composite
-def conditions(draw: st.DrawFn, earlier: list[dict[str, Any]]) -> dict[str, Any]:
-    """On one of the questions before, with something that it may or may not say."""
+def single_conditions(draw: st.DrawFn, earlier: list[dict[str, Any]]) -> str:
     question = draw(st.sampled_from(earlier))
-    number, tick = st.integers(0, 100).map(str), st.sampled_from(CODES[:2])
-    equality, order = ["is", "is_not"], ["at_least", "at_most"]
-    match question["kind"]:
-        case "choice" | "checklist":
-            operator, value = draw(st.sampled_from(equality)), draw(tick)
-        case "text":
-            operator, value = draw(st.sampled_from(equality)), draw(st.sampled_from(["да", "нет"]))
+    code, kind = question["code"], question["kind"]
+    if kind == "evidence" or draw(st.integers(0, 4)) == 0:
+        return f"answered({code})"
+    equality, order = ["=", "<>"], [">=", "<="]
+    operator, number = draw(st.sampled_from(equality + order)), draw(st.integers(0, 100))
+    match kind:
+        case "multiple" | "checklist":
+            told = f"selected({code}, '{draw(st.sampled_from(CODES[:2]))}')"
+            return told if draw(st.booleans()) else f"not {told}"
+        case "choice" | "text":
+            wanted = draw(st.sampled_from(CODES[:2] if kind == "choice" else ["да", "нет"]))
+            return f"{code} {draw(st.sampled_from(equality))} '{wanted}'"
         case "date":
-            operator, value = draw(st.sampled_from(equality + order)), draw(DAYS)
-        case _:
-            operator, value = draw(st.sampled_from(equality + order)), draw(number)
-    if draw(st.integers(0, 4)) == 0:
-        return {"question": question["code"], "operator": "answered"}
-    return {"question": question["code"], "operator": operator, "value": value}
+            return f"{code} {operator} date('{draw(DAYS)}')"
+        case "table":
+            return f"count({code}) {operator} {draw(st.integers(0, 3))}"
+    return f"{code} {operator} {number}"
+
+
+@st.composite
+def computed(draw: st.DrawFn, earlier: list[dict[str, Any]]) -> dict[str, Any]:
+    """Out of one of the questions that come to a number, with rungs or without."""
+    question = draw(st.sampled_from(earlier))
+    by, code = draw(st.integers(1, 5)), question["code"]
+    formula = f"count({code}) * {by}" if question["kind"] == "table" else f"{code} + {by}"
+    rungs = draw(st.just([]) | stretches())
+    return {"kind": "computed", "formula": formula, "rungs": rungs, "otherwise": draw(MAYBE)}
+
+
+@st.composite
+def questions(draw: st.DrawFn, count: int) -> list[dict[str, Any]]:
+    """Each may lean on those before it."""
+    written: list[dict[str, Any]] = []
+    for number in range(count):
+        numbers = [each for each in written if each["kind"] in NUMBERS]
+        kind = draw(st.integers(0, 7))
+        fields: dict[str, Any] = {"kind": "note"} if kind == 0 else dict(draw(KINDS))
+        if kind == 1 and numbers:
+            fields = draw(computed(numbers))
+        told = [each for each in written if each["kind"] != "note"]
+        if told and draw(st.booleans()):
+            fields["ask_if"] = draw(conditions(told))
+        if fields["kind"] not in {"note", "computed"}:
+            fields["required"] = draw(st.booleans())
+            fields["not_applicable"] = draw(st.booleans())
+        fields["weight"] = draw(WEIGHTS)
+        fields["earns"] = draw(st.sampled_from(["points", "points", "points", "salary"]))
+        written.append({"code": f"q{number}", "title": "Вопрос", **fields})
+    return written
 
 
 @st.composite
 def surveys(draw: st.DrawFn) -> Survey:
-    written: list[dict[str, Any]] = []
-    for number in range(draw(st.integers(1, 8))):
-        question = {"code": f"q{number}", "title": "Вопрос", **draw(KINDS)}
-        question["required"] = draw(st.booleans())
-        question["not_applicable"] = draw(st.booleans())
-        if written and draw(st.booleans()):
-            question["ask_if"] = draw(conditions(written))
-        written.append(question)
+    """Two sections, one in the other, added up plainly."""
+    written = draw(questions(draw(st.integers(1, 8))))
     cut = draw(st.integers(0, len(written)))
     inner = Section(code="inner", title="Позиция", questions=written[:cut])
     outer = Section(code="outer", title="Механизм", sections=(inner,), questions=written[cut:])
-    return Survey(code="r", version=1, title="Проба", official=False, maximum=0, sections=(outer,))
+    return survey_with((outer,), rounding=draw(ROUNDINGS))
+
+
+RULES = st.fixed_dictionaries(
+    {"aggregate": st.sampled_from(["sum", "average", "average_of_averages", "median"])}
+)
+
+
+@st.composite
+def ruled_surveys(draw: st.DrawFn) -> Survey:
+    """Sections within sections, each with a rule of its own or without any."""
+    written = draw(questions(draw(st.integers(2, 9))))
+    cuts = sorted(draw(st.integers(0, len(written))) for _ in range(4))
+    parts = [written[a:b] for a, b in pairwise([0, *cuts, len(written)])]
+    deep = [_section(draw, f"deep{number}", parts[number]) for number in range(2)]
+    first = _section(draw, "first", parts[2], deep)
+    second = _section(draw, "second", parts[3] + parts[4])
+    whole = _rule(draw)
+    whole.pop("weight", None)
+    return survey_with((first, second), rounding=draw(ROUNDINGS), **whole)
+
+
+def _section(
+    draw: st.DrawFn, code: str, questions: list[dict[str, Any]], inner: Sequence[Section] = ()
+) -> Section:
+    rule = _rule(draw)
+    return Section(code=code, title="Раздел", questions=questions, sections=tuple(inner), **rule)
+
+
+def _rule(draw: st.DrawFn) -> dict[str, Any]:
+    return (
+        {} if draw(st.booleans()) else {**draw(RULES), **draw(limits()), "weight": draw(WEIGHTS)}
+    )
+
+
+def survey_with(sections: tuple[Section, ...], **fields: Any) -> Survey:
+    plain = {"code": "r", "version": 1, "title": "Проба", "official": False, "maximum": 0}
+    return Survey(**plain, sections=sections, **fields)
 
 
 COUNTS = st.integers(0, 400).map(str)
@@ -171,6 +175,7 @@ def measures(question: Any) -> st.SearchStrategy[dict[str, Any]]:
 
 
 SIMPLE = {
+    "evidence": st.integers(1, 5).map(str),
     "number": COUNTS,
     "per_unit": COUNTS,
     "fraction": PARTS,
@@ -179,20 +184,56 @@ SIMPLE = {
 }
 
 
+@st.composite
+def rows(draw: st.DrawFn, question: Any) -> dict[str, Any]:
+    """Some of them with gaps; no rows at all, and the word that there are none."""
+    cells = st.fixed_dictionaries({}, optional={"n": COUNTS, "t": st.just("да")})
+    made = [{"id": n, "cells": draw(cells)} for n in range(1, draw(st.integers(0, 4)) + 1)]
+    value: dict[str, Any] = {"next": len(made) + 1, "rows": made}
+    if not made and question.rows_at_least == 0 and draw(st.booleans()):
+        value["none"] = True
+    return value
+
+
+@st.composite
+def chosen(draw: st.DrawFn, question: Any) -> list[str]:
+    lonely = [option.code for option in question.options if option.alone]
+    others = [option.code for option in question.options if not option.alone]
+    if lonely and (not others or draw(st.booleans())):
+        return [draw(st.sampled_from(lonely))]
+    most = min(len(others), question.at_most or len(others))
+    some = draw(st.lists(st.sampled_from(others), unique=True, max_size=most))
+    return [code for code in others if code in some]
+
+
+def ticks(question: Any) -> st.SearchStrategy[Any]:
+    codes = [item.code for item in question.items]
+    ticked = st.lists(st.sampled_from(codes), unique=True)
+    return ticked.map(lambda some: {"ticks": [code for code in codes if code in some]})
+
+
+def options_of(question: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from([option.code for option in question.options])
+
+
+OF_KIND = {"choice": options_of, "multiple": chosen, "checklist": ticks, "table": rows}
+
+
 def values(question: Any) -> st.SearchStrategy[Any]:
-    if question.kind == "choice":
-        return st.sampled_from([option.code for option in question.options])
-    if question.kind == "checklist":
-        codes = [item.code for item in question.items]
-        ticked = st.lists(st.sampled_from(codes), unique=True)
-        return ticked.map(lambda some: {"ticks": [code for code in codes if code in some]})
-    return SIMPLE[question.kind] if question.kind in SIMPLE else measures(question)
+    """Lawful answers; there are none to what nobody answers."""
+    if question.kind in SILENT:
+        return st.none()
+    if question.kind in SIMPLE:
+        return SIMPLE[question.kind]
+    return OF_KIND.get(question.kind, measures)(question)
 
 
 @st.composite
 def answered(draw: st.DrawFn, survey: Survey) -> dict[str, Given]:
     answers = {}
     for question in survey.questions:
+        if question.kind in SILENT:
+            continue
         match draw(st.integers(0, 5)):
             case 0:
                 pass
