@@ -31,8 +31,9 @@ def following(
     survey: Survey, answers: Answers, code: str, around: Surroundings = NOWHERE
 ) -> Question | None:
     """The next question on the path, answered or not."""
-    place, asked = survey.place(code), path(survey, answers, around)
-    return next((question for question in asked if survey.place(question.code) > place), None)
+    places, asked = survey.places, path(survey, answers, around)
+    place = places[code]
+    return next((question for question in asked if places[question.code] > place), None)
 
 
 def preceding(

@@ -29,6 +29,8 @@ class Stop:
     gates: tuple[Parsed, ...]
     """The conditions of the sections that it lies in."""
     condition: Parsed | None
+    free: bool
+    """It is always asked."""
     offers: tuple[Parsed | None, ...] | None
     """The condition of each option; None when none has any."""
     formula: Parsed | None
@@ -63,6 +65,7 @@ def _stop(question: Question | Column, gates: tuple[Parsed, ...] = ()) -> Stop:
         code=question.code,
         gates=gates,
         condition=_read(question.ask_if),
+        free=not gates and question.ask_if is None,
         offers=_offers(question),
         formula=parse(question.formula) if isinstance(question, Computed) else None,
         constraint=_read(question.constraint),
@@ -132,7 +135,7 @@ class Plan:
     @cached_property
     def has_conditions(self) -> bool:
         """Whether not every question is always asked."""
-        return any(stop.gates or stop.condition is not None for stop in self.stops)
+        return not all(stop.free for stop in self.stops)
 
     @cached_property
     def asks_today(self) -> bool:
@@ -157,7 +160,7 @@ class Plan:
     @cached_property
     def free(self) -> frozenset[str]:
         """The questions that are always asked."""
-        return frozenset(s.code for s in self.stops if s.condition is None and not s.gates)
+        return frozenset(stop.code for stop in self.stops if stop.free)
 
     @cached_property
     def watched(self) -> frozenset[str]:
@@ -165,6 +168,12 @@ class Plan:
         named = frozenset().union(*(each.names | each.previous for each in self.expressions))
         themselves = {stop.code for stop in self.stops if stop.columns and any(stop.judging())}
         return (named & self.by_code.keys()) | themselves
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """Those that say nothing to any expression and have nothing to be found out about them."""
+        told = (s for s in self.stops if s.formula or s.offers is not None or s.hides_cells)
+        return frozenset(self.by_code) - self.watched - {stop.code for stop in told}
 
     @cached_property
     def leans(self) -> Mapping[str, frozenset[str]]:

@@ -40,7 +40,7 @@ def worth(question: Question | Column, value: Any) -> Value:
         case Checklist():
             found = frozenset(value["ticks"])
         case Number() | PerUnit() | EvidenceOnly():
-            found = Exact(value)
+            found = Exact(int(value) if value.isdecimal() else value)
         case Fraction() | Ladder() | Change() | Comparison():
             found = measured_of(value)
         case Date():

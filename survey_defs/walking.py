@@ -111,10 +111,9 @@ class _Walking:
             return
         if stop.offers is not None:
             self.offers[code] = Offer(_offered(stop.offers, self.scope))
-        if code in self.plan.watched or stop.hides_cells:
-            given = self.answers.get(code)
-            if given is not None and given.value is not None:
-                self._hear(stop, given)
+        given = self.answers.get(code)
+        if given is not None and given.value is not None:
+            self._hear(stop, given)
 
     def _hear(self, stop: Stop, given: Given) -> None:
         question: Any = stop.question
@@ -134,20 +133,24 @@ def _walked(plan: Plan, stops: Iterable[Stop], answers: Answers, around: Surroun
     previous = _previous(plan, around)
     scope = Scope(values, around.today, previous)
     walking = _Walking(plan, answers, scope, values, previous, {})
+    see, silent = walking.see, plan.silent
     asked: dict[str, Any] = {}
     for stop in stops:
-        if _is_open(stop, scope):
-            asked[stop.code] = stop.question
-            walking.see(stop)
+        if stop.free or _is_open(stop, scope):
+            code = stop.code
+            asked[code] = stop.question
+            if code not in silent:
+                see(stop)
     return Walk(plan, tuple(asked.values()), asked.keys(), scope, walking.offers)
 
 
 def _is_open(stop: Stop, scope: Scope) -> bool:
     """Whether all its conditions are known to be true."""
+    for gate in stop.gates:
+        if gate.asking(scope) is not True:
+            return False
     condition = stop.condition
-    if condition is not None and condition.asking(scope) is not True:
-        return False
-    return all(gate.asking(scope) is True for gate in stop.gates)
+    return condition is None or condition.asking(scope) is True
 
 
 def _offered(options: tuple[Parsed | None, ...], scope: Scope) -> tuple[int, ...]:
