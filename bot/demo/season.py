@@ -16,7 +16,7 @@ from domain import answering, campaigning, filling, organising, proving, submitt
 from domain.acting import act, the_program
 from domain.answering import Spot
 from storage import Session
-from survey_defs.loading import shipped
+from survey_defs.loading import find
 from survey_defs.model import Question
 
 MECHANISMS, HEADS = "municipal_mechanisms", "head_self_assessment"
@@ -95,7 +95,7 @@ def _create(stage: Stage, survey: str, title: str, days: Days) -> int:
         stage.session,
         the_program(),
         opens - timedelta(days=30),
-        survey=shipped()[survey],
+        survey=find(survey),
         title=title,
         opens_at=opens.replace(hour=9),
         on_time_at=on_time.replace(hour=18),
@@ -123,7 +123,7 @@ def _fill(stage: Stage, somebody: Somebody, work: Work) -> int:
     """Answer the questions from the first on, as far as the share goes; return the form."""
     home = act(stage.session, somebody.telegram_id, work.began, filling.home)
     form = next(line.form_id for line in home.forms if line.campaign == work.campaign)
-    survey = shipped()[MECHANISMS if work.campaign == texts.RUNNING else HEADS]
+    survey = find(MECHANISMS if work.campaign == texts.RUNNING else HEADS)
     for place in range(round(len(survey.questions) * work.share)):
         moment = work.began + timedelta(minutes=place)
         _answer(stage, somebody, moment, Spot(form, place, None), survey.questions[place], work)
@@ -145,7 +145,7 @@ def _attach(stage: Stage, somebody: Somebody, form: int, now: datetime) -> None:
     """Every paper proves the first few questions that take its class."""
     papers = {paper.document_class: paper for paper in stage.papers[somebody.organisation]}
     uses: Counter[str] = Counter()
-    for place, question in enumerate(shipped()[MECHANISMS].questions):
+    for place, question in enumerate(find(MECHANISMS).questions):
         for document_class in question.evidence.classes if question.evidence else ():
             if document_class not in papers or uses[document_class] >= EACH_PROVES:
                 continue
@@ -167,7 +167,7 @@ def _describe(stage: Stage, somebody: Somebody, evidence_id: int, paper: Paper) 
     change(proving.edit_evidence, "number", paper.number)
     change(proving.edit_evidence, "dated", f"{stage.now - timedelta(days=60):%d.%m.%Y}")
     change(proving.set_class, paper.document_class)
-    known = shipped()[MECHANISMS].document_class(paper.document_class)
+    known = find(MECHANISMS).document_class(paper.document_class)
     for content in known.contents[: stage.luck.randint(2, 4)]:
         change(proving.tick_content, content.code, True)
 

@@ -21,7 +21,7 @@ from survey_defs.expressions.nodes import (
 )
 from survey_defs.expressions.texts import FUNCTIONS
 from survey_defs.model import Checklist, Choice, Column, Date, Multiple, Question, Survey, Table
-from survey_defs.outlining import texts
+from survey_defs.outlining import phrase_texts as texts
 
 _EQUAL = {"=": texts.IS, "<>": texts.IS_NOT}
 

@@ -77,8 +77,12 @@ def matching(survey: Survey, patterns: Sequence[str]) -> list[str]:
     return [code for pattern in patterns for code in _codes(survey, pattern)]
 
 
+def is_pattern(code: str) -> bool:
+    return "*" in code or "?" in code
+
+
 def _codes(survey: Survey, pattern: str) -> list[str]:
-    if "*" not in pattern:
+    if not is_pattern(pattern):
         return [pattern]
     return [q.code for q in survey.questions if fnmatchcase(q.code, pattern)]
 

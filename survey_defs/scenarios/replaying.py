@@ -17,7 +17,14 @@ from survey_defs.parts import ZERO
 from survey_defs.problems import Problem
 from survey_defs.scenarios import finding, texts
 from survey_defs.scenarios.acting import Misuse, understood
-from survey_defs.scenarios.comparing import Difference, Keys, differences, matching, same
+from survey_defs.scenarios.comparing import (
+    Difference,
+    Keys,
+    differences,
+    is_pattern,
+    matching,
+    same,
+)
 from survey_defs.scenarios.finding import BAD, Unreadable, beside
 from survey_defs.scenarios.paying import forecast_differences
 from survey_defs.scenarios.placing import rank_differences
@@ -158,7 +165,7 @@ class _Replay:
         questions = [self.survey.question(code) for code in codes]
         try:
             acts = [(question, understood(question, written)) for question in questions]
-            if "*" in pattern:
+            if is_pattern(pattern):
                 return _many(sitting, acts)
             return _one(sitting, *acts[0])
         except Misuse as mistake:

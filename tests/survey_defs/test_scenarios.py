@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from survey_defs.checking import examine
+from survey_defs.loading import find
 from survey_defs.scenarios import beside, replay, replay_text
 
 SURVEY = """
@@ -53,9 +56,6 @@ sections:
          points_better: 0, points_same: 0, ranking: {better: higher}}
       - {code: paper, kind: evidence, title: Приказ, evidence: {at_least: 2}}
 """
-
-
-STEPS = "survey: small\nscenarios:\n  - name: Д\n    answers:\n"
 
 
 @pytest.fixture
@@ -210,7 +210,18 @@ def test_places_of_organisations_beside_one_another(survey):
 
 def test_one_answer_to_all_that_a_pattern_names(survey):
     assert scenario(survey, "[{pupils: 1}, {'c*': 'yes'}]", "{score: 5}") == []
+    assert scenario(survey, "[{pupils: 1}, {'club?': 'yes'}]", "{score: 5}") == []
     assert scenario(survey, "[{'z*': 1}]") == ["6: Вопроса «z*» в анкете нет. Проверьте код."]
+
+
+def test_the_examples_of_the_reference_are_true():
+    text = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")
+    examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    whole = [example for example in examples if example.startswith("survey:")]
+    codes = [example.split()[1] for example in whole]
+    assert codes == ["training_needs", "motivating_monitoring"]
+    told = [replay_text(find(code), one, "doc") for code, one in zip(codes, whole, strict=True)]
+    assert told == [[], []]
 
 
 def test_a_new_version_says_which_old_scenario_it_breaks_on_purpose(survey):
@@ -253,41 +264,3 @@ def test_they_are_found_beside_the_file_by_code_by_name_and_loose(tmp_path, surv
         "small.scenarios.yaml",
     ]
     assert replay(survey, tmp_path / "small.yaml") == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[" * 5000,
-        "survey: small\nscenarios: [1]\n",
-        "survey: small\nscenarios:\n  - {name: Д, answers: [{pupils: [[[]]]}]}\n",
-        "survey: small\nscenarios:\n  - {name: Д, answers: [{events: [{name: [[1]]}]}]}\n",
-        "survey: small\nscenarios:\n  - {name: Д, previous: {growth: хорошо}}\n",
-        "survey: small\nscenarios:\n  - {name: Д, given: {nobody: 1}}\n",
-        "survey: small\nscenarios:\n  - {name: Д, today: вчера}\n",
-        "survey: small\nscenarios:\n  - {name: Д, answers: [{pupils: null}]}\n",
-        "survey: small\nscenarios:\n  - {name: Д, answers: [{held: 1}]}\n",
-        "survey: small\nrankings:\n  - {name: Д, organisations: {}, expect: {clubs: {А: null}}}\n",
-        "survey: small\nrankings:\n  - {name: Д, organisations: {}, expect: {growth: {А: }}}\n",
-        "survey: small\nrankings:\n  - {name: Д, organisations: {}, expect: {zero: {А: null}}}\n",
-        "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: [*b,*b,*b]\n",
-        "survey: small\nscenarios:\n" + "  - {name: Д}\n" * 300,
-        STEPS + "      - pupils: 1\n" * 3000,
-    ],
-    ids=range(16),
-)  # fmt: skip
-def test_a_hostile_file_is_a_list_of_problems(survey, text):
-    problems = replay_text(survey, text, "s.yaml")
-    assert problems
-    assert all(problem.sentence and problem.line >= 1 for problem in problems)
-
-
-def test_a_file_that_is_no_text_or_not_there_is_one_problem(tmp_path, survey):
-    file = tmp_path / "small.scenarios.yaml"
-    file.write_bytes(b"\xff\xfe\x00")
-    (problem,) = replay(survey, tmp_path / "small.yaml")
-    assert problem.sentence == "Файл не в кодировке UTF-8. Сохраните его заново в UTF-8."
-    file.write_bytes(b"a" * 1_000_001)
-    (problem,) = replay(survey, tmp_path / "small.yaml")
-    assert "1 МБ" in problem.sentence
