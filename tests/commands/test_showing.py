@@ -24,6 +24,18 @@ def test_a_blank_is_what_the_name_of_the_file_says(shell: Shell) -> None:
     assert sorted(path.name for path in shell.folder.glob("*.part")) == []
 
 
+def test_a_workbook_is_a_questionnaire_too(shell: Shell) -> None:
+    from survey_defs import workbook
+    from survey_defs.checking.lines import read
+    from survey_defs.loading import where_is
+
+    book, blank = shell.folder / "mine.xlsx", shell.folder / "mine.pdf"
+    workbook.write(read(where_is("objectivity").read_text("utf-8")), book)
+    shell.does("blank", str(book), "-o", str(blank))
+    assert blank.read_bytes().startswith(b"%PDF-")
+    assert shell.does("outline", str(book)) == shell.does("outline", "objectivity")
+
+
 def test_a_blank_of_another_kind_or_over_another_file_is_one_sentence(shell: Shell) -> None:
     assert shell.refuses("blank", "objectivity", "-o", "blank.odt") == (
         "Бланк бывает в .pdf и .docx. Укажите такое имя после -o, например blank.pdf."

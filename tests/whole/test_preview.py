@@ -15,6 +15,9 @@ from typing import Any
 import aiohttp
 import pytest
 
+from survey_defs import workbook
+from survey_defs.checking.lines import read
+
 ROOT = Path(__file__).parent.parent.parent
 SURVEY = """
 code: small
@@ -104,13 +107,13 @@ async def preview(folder: Path, *words: str) -> AsyncIterator[Handset]:
 
 
 @pytest.mark.timeout(120)
-async def test_a_questionnaire_is_tried_on_a_phone_and_leaves_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "small.yaml"
-    file.write_text(SURVEY, "utf-8")
+async def test_a_workbook_is_tried_on_a_phone_and_leaves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "small.xlsx"
+    workbook.write(read(SURVEY), file)
     async with preview(tmp_path, str(file)) as handset:
         await handset.presses("Проба пера", "Начать")
         await handset.sees("Сколько учеников")
         await handset.does("types", text="120")
         await handset.presses("120", "Дальше")
         await handset.sees("Какие кружки")
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["small.yaml", "tmp"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["small.xlsx", "tmp"]
