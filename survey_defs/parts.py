@@ -6,11 +6,18 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from survey_defs.exact import plain
 
+LONGEST_TAIL = 30
+"""Of noughts before or after a number's digits; `1E-999999999` would fill the memory."""
+
 
 def _plainly(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(exponent) > LONGEST_TAIL:
+        raise PydanticCustomError("decimal_max_places", "too many decimals")
     return Decimal(plain(number))
 
 

@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from survey_defs.checking import texts
 
 BIGGEST_FILE = 1_000_000
-MOST_NODES = 100_000
+MOST_NODES = 50_000
 DEEPEST = 40
 LONGEST_NUMBER = 60
 _ESCAPES = {"'", "\\"}
@@ -99,7 +99,7 @@ def at(raw: Any, *keys: str | int) -> int:
     for key in keys:
         match raw:
             case Mapping() if key in raw:
-                raw, line = raw[str(key)], raw.lines[str(key)]
+                raw, line = raw[str(key)], raw.lines.get(str(key), line)
             case Sequence() if isinstance(key, int) and key < len(raw):
                 raw, line = raw[key], raw.lines[key]
     return line
