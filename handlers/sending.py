@@ -15,9 +15,12 @@ from bot.screens import evidence_texts as words
 from bot.seats import Awaiting
 from domain import proving
 from domain.acting import Actor
+from domain.answering import Recorded, Spot
 from domain.filling import home
 from domain.proving import Outcome, SentFile, Taken
 from handlers.links import Links, PlainText
+from handlers.meeting import record
+from handlers.wording import Several, asks_for_words, said, typed
 from storage import Session
 
 WITH_A_QUESTION = (
@@ -106,19 +109,39 @@ async def _bring(message: Message, files: Files) -> SentFile:
 
 
 async def sent_links(message: Message, links: tuple[str, ...], change: Change) -> None:
-    front = Front(change)
-    await change(_take_links, front.form, front.place, links, place=front.after, toast=_said)
+    """Documents, unless the question in front asks for words and takes no documents."""
+    front, text = Front(change), message.text or ""
+    seen = change.conversation.seen
+
+    def taken(session: Session, by: Actor, now: datetime) -> Taken | Recorded | Several:
+        if isinstance(front.here, to.Question | to.RowGone):
+            spot = Spot(front.here.form, front.here.place, seen)
+            if asks_for_words(session, by, spot, text):
+                return typed(session, by, now, spot, text)
+        return _take_links(session, by, now, (front.form, front.place), links)
+
+    def place(result: Taken | Recorded | Several) -> to.Place | None:
+        if isinstance(result, Taken):
+            return front.after(result)
+        if isinstance(result, Several):
+            return result.place
+        return to.Question(form=result.form_id, place=result.place)
+
+    def told(result: Taken | Recorded | Several) -> str | None:
+        return _said(result) if isinstance(result, Taken) else said(result)
+
+    await record(change, taken, place=place, toast=told)
 
 
 def _take_links(
     session: Session,
     by: Actor,
     now: datetime,
-    form: int | None,
-    place: int | None,
+    where: tuple[int | None, int | None],
     links: tuple[str, ...],
 ) -> Taken:
     """All of them or none; the last one stands for all."""
+    form, place = where
     front = form or _only_form(session, by, now)
     taken = [proving.take_link(session, by, now, front, place, link) for link in links]
     return taken[-1]

@@ -120,6 +120,7 @@ async def pick_day(query: CallbackQuery, callback_data: to.PickDay, change: Chan
 
 
 async def typed_cell(message: Message, standing: to.Cell, change: Change) -> None:
+    """An address too is what the cell says: documents belong to the whole table."""
     spot = Spot(standing.form, standing.place, change.conversation.seen)
     here = Inside(spot, standing.row, standing.column)
     await record(change, typed_in_cell, here, message.text or "", place=after(onward), toast=said)
@@ -148,6 +149,6 @@ def router() -> Router:
     made.callback_query.register(untick_cell, to.UntickCell.filter())
     made.callback_query.register(clear_cell, to.ClearCell.filter())
     made.callback_query.register(pick_day, to.PickDay.filter())
-    made.message.register(typed_cell, PlainText(), NoLinks(), Standing(to.Cell))
+    made.message.register(typed_cell, PlainText(), Standing(to.Cell))
     made.message.register(typed_among, PlainText(), NoLinks(), Standing(to.Finding))
     return made

@@ -23,7 +23,8 @@ from domain.answering import Recorded, Spot
 from domain.filling.opened import to_look
 from domain.filling.refusals import WrongAnswer
 from storage import Session
-from survey_defs.model import Choice, Multiple
+from survey_defs.model import Choice, Multiple, Table, Text
+from survey_defs.pasting import BETWEEN
 
 SHOWN = 120
 """Letters of what was typed, beside why it is no answer."""
@@ -59,6 +60,14 @@ def typed(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> 
         if step is None or not matches:
             raise WrongAnswer(you_wrote(text, refusal)) from None
         return Several(Place(form, place, step.revision).finding(text))
+
+
+def asks_for_words(session: Session, by: Actor, spot: Spot, text: str) -> bool:
+    """An address is the answer where words are asked for and no documents, or it is in a row."""
+    question = to_look(session, by, spot.form_id).question(spot.place)
+    if isinstance(question, Table) and any(mark in text for mark in BETWEEN):
+        return True
+    return isinstance(question, Text | Table) and question.evidence is None
 
 
 def typed_in_cell(

@@ -49,7 +49,8 @@ def head(step: Step) -> Iterator[str]:
     yield ""
     yield bold(step.question.title)
     if step.question.hint:
-        yield italic(step.question.hint)
+        hint = step.question.hint
+        yield escape(hint) if isinstance(step.question, Note) else italic(hint)
     yield from _rule(step)
     yield ""
 

@@ -41,10 +41,7 @@ def limits(least: int, most: int) -> str:
 
 
 def paste(columns: str) -> str:
-    return (
-        "✍ Можно прислать несколько строк сразу, каждую с новой строки; между графами — "
-        f"точка с запятой: {columns}"
-    )
+    return f"✍ Можно прислать сразу несколько строк: {columns}"
 
 
 def line(number: int, words: str, missing: int) -> str:

@@ -193,6 +193,20 @@ async def test_what_is_in_the_way_of_submitting_is_put_right(
     assert str(Story(dina, before)) == snapshot
 
 
+@once
+async def test_an_address_is_words_where_no_documents_are_asked_for(
+    stage: Stage, walk, dina: Phone, snapshot
+) -> None:
+    await walk(dina, "> /start", "Начать", *["Дальше ›"] * 9)
+    before = len(dina.events)
+
+    await walk(dina, "> https://school3.example.ru/plan", "> https://a.example.ru; Форум")
+    await walk(dina, "⚠ 1. https://a.example.ru…", "1. Название", "> https://b.example.ru")
+    await walk(dina, "К строке", "‹ К строкам", *["Дальше ›"] * 9, "> https://c.example.ru")
+
+    assert str(Story(dina, before)) == snapshot
+
+
 async def test_two_people_fill_in_one_table(stage: Stage, walk, dina: Phone, snapshot) -> None:
     """Whoever comes second sees what would change, row by row and option by option."""
     denis = stage.phone("Денис")
