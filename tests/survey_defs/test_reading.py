@@ -8,6 +8,8 @@ from survey_defs.answers import NotAnAnswer, in_words, parse, read_measure, set_
 from tests.survey_defs.making import options, question_of
 
 PERCENT = question_of(kind="ladder", rungs=[{"from": 50, "points": 1}])
+ASK = "Если считать не с чего, пропустите вопрос и спросите того, кто прислал приглашение."
+RUNGS = [{"from": 50, "points": 1}]
 PARTS = question_of(kind="fraction")
 COUNT = question_of(kind="per_unit", per_unit=-1, floor=-9, unit="жалоба|жалобы|жалоб")
 NUMBER = question_of(kind="number", at_least=-5, at_most=5000, decimals=2, unit="кв. м")
@@ -204,7 +206,7 @@ WHICH = "Пришлите номер варианта, от 1 до 3, или н�
         (COUNT, "1.250.000", ONE_NUMBER),
         (COUNT, "1000000000", TOO_BIG),
         (NUMBER, "-5,01", "Число должно быть не меньше −5."),
-        (NUMBER, "5000,5", "Число должно быть не больше 5\u00a0000."),
+        (NUMBER, "5000,5", "Число должно быть не больше 5000."),
         (NUMBER, "1,234", "После запятой может быть не больше 2 знаков."),
         (DATE, "завтра", NO_DATE),
         (DATE, "31.02.2026", "Такого дня в календаре нет. Напишите дату, например 30.09.2026."),
@@ -240,6 +242,22 @@ def test_a_refusal_says_what_is_wrong_and_gives_an_example(question, typed, sent
     assert str(refusal.value) == sentence
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("много", "Напишите два числа через «из»: первое — А, второе — Б. Например, 45 из 50."),
+        ("60 из 50", "Первое число (А) не может быть больше второго (Б). Например, 45 из 50."),
+        ("5 из 0", f"Второе число (Б) не может быть нулём: на ноль не делят. {ASK}"),
+    ],
+)
+def test_two_numbers_are_called_by_their_names(typed, sentence):
+    named = {"numerator": "А", "denominator": "Б"}
+    for more in ({"kind": "fraction"}, {"kind": "ladder", "entry": "fraction", "rungs": RUNGS}):
+        with pytest.raises(NotAnAnswer) as refusal:
+            parse(question_of(**named, **more), typed)
+        assert str(refusal.value) == sentence
+
+
 def test_where_not_applicable_is_allowed_a_zero_below_the_line_leads_there():
     question = question_of(kind="fraction", not_applicable=True)
     with pytest.raises(NotAnAnswer, match="нажмите «Не применимо» и напишите причину"):
@@ -268,7 +286,7 @@ def test_percent_over_a_hundred_where_the_definition_says_so():
         (COUNT, "1", "1 жалоба"),
         (COUNT, "2", "2 жалобы"),
         (COUNT, "11", "11 жалоб"),
-        (COUNT, "1201", "1\u00a0201 жалоба"),
+        (COUNT, "1201", "1201 жалоба"),
         (NUMBER, "-12.5", "−12,5 кв. м"),
         (CHOICE, "own", "Да, своя"),
         (TICKS, {"ticks": []}, "ничего не отмечено"),
