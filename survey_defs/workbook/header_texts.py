@@ -153,6 +153,7 @@ WORDS: dict[str, dict[str, str]] = {
         "points": "баллы",
         "questions": "вопросы",
         "sections": "разделы",
+        "nothing": "ничего",
     },
     "rounding_mode": {
         "half_up": "половина вверх",
