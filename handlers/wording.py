@@ -20,6 +20,7 @@ from bot.screens.widths import clip
 from domain import answering, filling
 from domain.acting import Actor
 from domain.answering import Recorded, Spot
+from domain.errors import Refusal
 from domain.filling.opened import to_look
 from domain.filling.refusals import WrongAnswer
 from storage import Session
@@ -64,7 +65,10 @@ def typed(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> 
 
 def asks_for_words(session: Session, by: Actor, spot: Spot, text: str) -> bool:
     """An address is the answer where words are asked for and no documents, or it is in a row."""
-    question = to_look(session, by, spot.form_id).question(spot.place)
+    try:
+        question = to_look(session, by, spot.form_id).question(spot.place)
+    except Refusal:  # the question is gone: what was sent is kept in the tray
+        return False
     if isinstance(question, Table) and any(mark in text for mark in BETWEEN):
         return True
     return isinstance(question, Text | Table) and question.evidence is None
