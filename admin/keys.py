@@ -14,6 +14,8 @@ from domain.consenting import Operator
 from storage import Database
 
 NOBODY = Operator()
+TOPMOST = 2
+"""Slashes in the path of the organisation that has none above it: `/1/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Visit:
     """The subtrees where they may change things: pages hide what would be refused."""
     grows_old: bool
     """Time to prolong the session."""
+
+    @property
+    def publishes(self) -> bool:
+        """Whether questionnaires are theirs to publish: who administers the topmost of all."""
+        return any(path.count("/") <= TOPMOST for path in self.managed)
 
     @property
     def manages(self) -> bool:

@@ -17,7 +17,7 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup
 
-from admin import texts, words
+from admin import survey_texts, texts, words
 from admin.keys import OPTIONS, VISIT, moment
 from admin.words import texts as names
 
@@ -129,5 +129,7 @@ def set_up_templates(panel: web.Application) -> None:
         lstrip_blocks=True,
     )
     environment.globals["static"] = lambda name: STATIC[name].address
-    environment.globals["t"] = SimpleNamespace(**{**vars(names), **vars(texts)})
+    environment.globals["t"] = SimpleNamespace(
+        **{**vars(names), **vars(texts), "SURVEY_ORIGINS": survey_texts.ORIGINS}
+    )
     environment.tests["within"] = lambda path, paths: path.startswith(paths)

@@ -13,6 +13,7 @@ SECTIONS = (
     ("/campaigns", "Кампании"),
     ("/organisations", "Организации"),
     ("/people", "Люди"),
+    ("/surveys", "Опросники"),
     ("/journal", "Журнал"),
 )
 TROUBLE_TITLE = "Не получилось"
@@ -115,6 +116,10 @@ def audience_of(count: int, unknown: Sequence[str] = ()) -> str:
     if unknown:
         said += f" Не найдены: {', '.join(unknown[:10])}."
     return said
+
+
+def of_version(title: str, version: int) -> str:
+    return f"{title}, прежняя версия {version}"
 
 
 def not_opened(title: str) -> str:

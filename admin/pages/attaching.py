@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
 
 from aiohttp import BodyPartReader, MultipartReader, web
 
@@ -16,6 +15,7 @@ from admin.asking import change, look
 from admin.fields import Typed
 from admin.keys import OPTIONS
 from admin.pages.documents import store
+from admin.receiving import pour, token_of
 from admin.routing import Routes, Rule, number
 from admin.showing import show, show_trouble, went
 from admin.visiting import same_token
@@ -28,7 +28,6 @@ from domain.proving.taking import PANEL_MB
 routes = Routes()
 HERE = "/forms/{form_id}/attach/{place_id}"
 ARRIVING = "uploads"
-TOKEN_LENGTH = 200
 
 
 class TooLarge(Refusal):
@@ -53,7 +52,7 @@ async def attach(request: web.Request) -> web.Response:
     if not request.content_type.startswith("multipart/"):
         return show_trouble(request, 403, texts.NOT_FROM_HERE)
     reader = await request.multipart()
-    if not same_token(request, await _token(reader)):
+    if not same_token(request, await token_of(reader)):
         return show_trouble(request, 403, texts.NOT_FROM_HERE)
     typed = Typed({})
     try:
@@ -83,31 +82,13 @@ async def _on_disk(request: web.Request, part: BodyPartReader) -> AsyncIterator[
     folder = request.config_dict[OPTIONS].folder / ARRIVING
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=folder) as file:
-        await _stream(part, file)
+        await pour(part, file, PANEL_MB * MB, TooLarge())
         yield Path(file.name)
-
-
-async def _stream(part: BodyPartReader, file: IO[bytes]) -> None:
-    size = 0
-    while chunk := await part.read_chunk(MB):
-        size += len(chunk)
-        if size > PANEL_MB * MB:
-            raise TooLarge
-        await asyncio.to_thread(file.write, chunk)
-    await asyncio.to_thread(file.flush)
 
 
 def _stored(request: web.Request, path: Path, accepted: Accepted) -> SentFile:
     kept = store(request).save(path)
     return SentFile(kept.sha256, kept.size, accepted.extension, accepted.name, from_panel=True)
-
-
-async def _token(reader: MultipartReader) -> str:
-    """The first part of the form, written there by our own page."""
-    part = await reader.next()
-    if not isinstance(part, BodyPartReader) or part.name != "csrf":
-        return ""
-    return (await part.read_chunk(TOKEN_LENGTH)).decode(errors="replace")
 
 
 async def _asked(request: web.Request) -> tuple[FormPage, ShownAnswer]:

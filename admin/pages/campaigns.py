@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from admin import texts
-from admin.asking import attempt, look
+from admin.asking import attempt, look, look_apart
 from admin.fields import Typed, for_field
 from admin.heads import phase
 from admin.keys import VISIT, moment
@@ -21,8 +21,8 @@ from domain.acting import Actor
 from domain.campaigning import Audience, create_campaign
 from domain.organising import OrganisationRow, organisation_tree
 from domain.overview import campaigns_at_a_glance
+from domain.publishing import find_survey, surveys
 from storage import Session
-from survey_defs.loading import shipped
 
 routes = Routes()
 HERE = "/campaigns"
@@ -48,7 +48,7 @@ async def ask_for_new(request: web.Request) -> web.Response:
 async def create(request: web.Request) -> web.Response:
     typed = Typed(await request.post())
     rows = await look(request, _managed)
-    survey = typed.among("survey", shipped())
+    survey = typed.among("survey", dict(await look_apart(request, _offered)))
     owner = typed.among("organisation", {row.code for row in rows})
     if not typed.fine:
         return await _page(request, typed)
@@ -57,7 +57,7 @@ async def create(request: web.Request) -> web.Response:
         request,
         typed,
         create_campaign,
-        survey=shipped()[survey],
+        survey=await look(request, find_survey, survey),
         title=typed.text("title", 200),
         opens_at=typed.moment("opens_at", zone),
         on_time_at=typed.moment("on_time_at", zone),
@@ -85,7 +85,7 @@ async def _page(request: web.Request, typed: Typed) -> web.Response:
     zone = next((row.local_zone for row in rows if row.code == owner), None)
     context = {
         "typed": typed,
-        "surveys": [(survey.code, survey.title) for survey in shipped().values()],
+        "surveys": await look_apart(request, _offered),
         "above": [(row.code, "\u2003" * row.depth + row.short_name) for row in _with_inside(rows)],
         "kinds": [(kind, names.every_kind(kind)) for kind in kinds],
         "audience": _counted(typed, rows),
@@ -104,6 +104,18 @@ def _proposed(request: web.Request) -> dict[str, str]:
         "locks_at": for_field((begins + LOCKS - OPENS).replace(hour=18), zone),
         "audience": names.KINDS[-1][0],
     }
+
+
+def _offered(session: Session, by: Actor, now: datetime) -> list[tuple[str, str]]:
+    """What names a version, with its title: the newest by its code alone, then older ones."""
+    offered = [each for each in surveys(session, by, now) if each.withdrawn_at is None]
+    newest = [(each.code, each.title) for each in offered if each.newest]
+    older = [
+        (each.word, texts.of_version(each.title, each.version))
+        for each in offered
+        if not each.newest
+    ]
+    return [*newest, *older]
 
 
 def _managed(session: Session, by: Actor, now: datetime) -> list[OrganisationRow]:

@@ -72,6 +72,11 @@ def pages(season: Season) -> list[str]:
         form,
         f"{form}/extend",
         f"{form}/attach/0",
+        "/surveys",
+        "/surveys/head_self_assessment@1",
+        "/surveys/head_self_assessment@1/phone",
+        "/surveys/head_self_assessment@1/changes?from=head_self_assessment@1",
+        f"{campaign}/move",
         "/journal",
     ]
 
