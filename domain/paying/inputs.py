@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.acting import Actor
 from domain.errors import NotFound, NotPossible
-from domain.forecasting import FUND, NEWCOMER, QUARTER
+from domain.forecasting import FUND, NAMED, NEWCOMER, QUARTER
 from domain.journal import note
 from domain.paying import texts
 from domain.paying.pages import open_values
@@ -74,7 +74,7 @@ def rule_on(
         if pays not in [canonical(Exact(row.pays)) for row in asked.neighbours]:
             raise NotPossible(texts.CHOOSE_NEIGHBOUR, "pays")
         _give(session, by, now, about, pays)
-    elif not values.take_back(session, *about):
+    elif about[2] in NAMED or not values.take_back(session, *about):
         raise NotPossible(texts.NO_SUCH_QUESTION)
     note(
         session,
