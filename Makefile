@@ -36,7 +36,8 @@ browser: dev ## the tests of the pages in a real Chromium
 	SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -m "browser and not soak" $(TESTS)
 
 PROPERTIES := tests/survey_defs/test_properties.py tests/survey_defs/test_reading.py \
-	tests/survey_defs/test_checking_anything.py \
+	tests/survey_defs/test_checking_anything.py tests/survey_defs/test_never_asked.py \
+	tests/survey_defs/test_ladder_checks.py \
 	tests/domain/filling/test_truth.py tests/domain/season/test_rescoring.py \
 	tests/domain/season/test_reminding_whatever.py
 
