@@ -8,8 +8,6 @@ from survey_defs.answers import NotAnAnswer, in_words, parse, read_measure, set_
 from tests.survey_defs.making import options, question_of
 
 PERCENT = question_of(kind="ladder", rungs=[{"from": 50, "points": 1}])
-ASK = "Если считать не с чего, пропустите вопрос и спросите того, кто прислал приглашение."
-RUNGS = [{"from": 50, "points": 1}]
 PARTS = question_of(kind="fraction")
 COUNT = question_of(kind="per_unit", per_unit=-1, floor=-9, unit="жалоба|жалобы|жалоб")
 NUMBER = question_of(kind="number", at_least=-5, at_most=5000, decimals=2, unit="кв. м")
@@ -240,22 +238,6 @@ def test_a_refusal_says_what_is_wrong_and_gives_an_example(question, typed, sent
     with pytest.raises(NotAnAnswer) as refusal:
         parse(question, typed)
     assert str(refusal.value) == sentence
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("много", "Напишите два числа через «из»: первое — А, второе — Б. Например, 45 из 50."),
-        ("60 из 50", "Первое число (А) не может быть больше второго (Б). Например, 45 из 50."),
-        ("5 из 0", f"Второе число (Б) не может быть нулём: на ноль не делят. {ASK}"),
-    ],
-)
-def test_two_numbers_are_called_by_their_names(typed, sentence):
-    named = {"numerator": "А", "denominator": "Б"}
-    for more in ({"kind": "fraction"}, {"kind": "ladder", "entry": "fraction", "rungs": RUNGS}):
-        with pytest.raises(NotAnAnswer) as refusal:
-            parse(question_of(**named, **more), typed)
-        assert str(refusal.value) == sentence
 
 
 def test_where_not_applicable_is_allowed_a_zero_below_the_line_leads_there():

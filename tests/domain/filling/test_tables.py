@@ -220,6 +220,9 @@ def test_what_the_screens_of_a_table_show(begun: Rich) -> None:
         (PEOPLE, "50", False, False, False),
         (SHARE, "25", False, False, True),
     ]
+
+
+def test_what_the_screen_of_a_cell_shows(begun: Rich) -> None:
     cell = begun.see(cell_step, PLACES["events"], 1, STATE)
     assert (cell.question.code, cell.value, cell.words, cell.offered, cell.back, cell.next) == (
         "state",
