@@ -12,6 +12,7 @@ from domain.deadlines import deadlines
 from domain.pinned import survey_of
 from storage import Session, values
 from storage.forms import CampaignRow, FormRow
+from storage.tables import FormState
 from survey_defs.exact import Exact
 from survey_defs.expressions import Value
 from survey_defs.model import Change, Comparison, Survey
@@ -103,9 +104,10 @@ def surroundings_in(
 
 
 def today_at(form: Placed, now: datetime) -> date:
-    """The day where its organisation is; once the form is shut, the day on which it was."""
+    """The day where its organisation is; once the form is submitted or shut, the day of that."""
     dates = deadlines(form.campaign, form.form, ZoneInfo(form.zone))
-    return dates.local(min(now, dates.open_until)).date()
+    submitted = form.form.submitted_at if form.form.state is FormState.SUBMITTED else None
+    return dates.local(min(now, dates.open_until, submitted or now)).date()
 
 
 def around_now(session: Session, form: Placed, now: datetime) -> Surroundings:

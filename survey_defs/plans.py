@@ -19,6 +19,9 @@ from survey_defs.model import (
 )
 from survey_defs.parts import Expression
 
+MOST_WAYS = 4096
+"""Kept in mind; people press one question after another, and these few are always the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -209,13 +212,28 @@ class Plan:
 
     def way_to(self, codes: Collection[str]) -> tuple[Stop, ...]:
         """The stops of a walk that is to tell of these questions only."""
-        if not self.has_expressions:
-            return tuple(self.by_code[code] for code in codes)
-        return tuple(self.by_code[code] for code in self.needs(codes))
+        asked = tuple(codes)
+        known = self._ways.get(asked)
+        if known is None:
+            needed = self.needs(asked) if self.has_expressions else asked
+            known = tuple(self.by_code[code] for code in needed)
+            if len(self._ways) < MOST_WAYS:
+                self._ways[asked] = known
+        return known
+
+    @cached_property
+    def _ways(self) -> dict[tuple[str, ...], tuple[Stop, ...]]:
+        return {}
 
     def needs_to_judge(self, code: str) -> tuple[str, ...]:
         """The same for the remarks on the answer to this question."""
-        return self.needs({code, *self._names(self.by_code[code].judging())})
+        if code not in self._judging:
+            self._judging[code] = self.needs({code, *self._names(self.by_code[code].judging())})
+        return self._judging[code]
+
+    @cached_property
+    def _judging(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
 
 def plan_of(survey: Survey) -> Plan:

@@ -11,6 +11,7 @@ from domain.acting import the_program
 from domain.answering import Spot
 from domain.filling.refusals import CannotChange
 from domain.rescoring import rescore
+from domain.submitting import submit
 from storage import answers
 from survey_defs.model import Section, Survey
 from tests.domain.filling.conftest import LOCKS, ON_TIME, OPENS, Region
@@ -144,6 +145,18 @@ def test_a_shut_form_keeps_the_day_on_which_it_was_shut(region: Region) -> None:
     region.clock.now = datetime(2026, 12, 1, tzinfo=UTC)
     assert corrected(region) == 0
     assert kept(region, form)["late"][1] == "not_asked"
+
+
+def test_a_submitted_form_keeps_the_day_on_which_it_was_submitted(
+    region: Region, form: int
+) -> None:
+    give(region, form, KIND, "Да")
+    region.do("Анна", submit, form)
+    region.clock.now = ON_TIME
+    before = kept(region, form)
+    corrected(region)
+    assert kept(region, form) == before
+    assert before["late"][1] == "not_asked"
 
 
 def test_the_last_period_decides_about_numbers_and_choices(region: Region) -> None:
