@@ -34,7 +34,7 @@ function wake(root) {
 }
 wake(document);
 // On a phone the tabs are wider than the page: the one that we are on must be seen.
-document.querySelectorAll(".tabs [aria-current]").forEach((tab) => {
+document.querySelectorAll(".tabs [aria-current], .top nav [aria-current]").forEach((tab) => {
   const row = tab.parentElement;
   row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
 });
