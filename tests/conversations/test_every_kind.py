@@ -100,6 +100,25 @@ async def test_options_numbers_and_what_follows_from_them(
     assert str(Story(dina)) == snapshot
 
 
+@once
+async def test_only_what_an_earlier_answer_leaves_is_offered(
+    stage: Stage, walk, dina: Phone
+) -> None:
+    await walk(dina, "> /start", "Начать", "Дальше ›", "> тюменский", "Дальше ›", "Да", "Дальше ›")
+    await walk(dina, "☐ Все школы района", "‹ Назад", "‹ Назад", "> тобольский", *["Дальше ›"] * 2)
+
+    assert dina.screen.buttons == [
+        ["☐ Вузы"],
+        ["☐ Колледжи"],
+        ["☐ Дополнительное образование"],
+        ["☐ Предприятия"],
+        ["💬 Комментарий"],
+        ["Стереть ответ"],
+        ["‹ Назад", "Разделы", "Дальше ›"],
+    ]
+    assert "⚠ Записанный вариант больше не подходит: выберите другой." in dina.screen.text
+
+
 WORK = (
     "Строк нет",
     "➕ Добавить строку",
