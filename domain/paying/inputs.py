@@ -130,7 +130,7 @@ def _reason(text: str) -> str:
 
 def _fund(payment: Payment, text: str) -> str:
     if not isinstance(payment.pay, FundShare | PointPrice):
-        raise NotPossible(texts.NO_FUND, "value")
+        raise NotPossible(texts.NO_FUND)
     amount = _number(text)
     if amount <= 0:
         raise NotPossible(texts.NEEDS_POSITIVE, "value")
@@ -141,7 +141,7 @@ def _fund(payment: Payment, text: str) -> str:
 
 def _quarter(payment: Payment, text: str) -> str:
     if not isinstance(payment.pay, PayQuarters):
-        raise NotPossible(texts.NO_QUARTERS, "value")
+        raise NotPossible(texts.NO_QUARTERS)
     quarter = _number(text)
     if quarter not in range(1, QUARTERS + 1):
         raise NotPossible(texts.NEEDS_QUARTER, "value")

@@ -66,6 +66,7 @@ def pages(season: Season) -> list[str]:
         f"{campaign}/results?which=all",
         f"{campaign}/exports",
         f"{campaign}/values",
+        f"{campaign}/payment",
         f"{campaign}/settings",
         f"{campaign}/include",
         f"{campaign}/close",
