@@ -2,11 +2,12 @@
 
 from storage.tables.base import CampaignState, EvidenceKind, FormState, Role, Table, Utc
 from storage.tables.campaigns import Campaign, GivenValue, PinnedQuestion, PinnedSurvey
-from storage.tables.chat import Conversation, Notice, Received
+from storage.tables.chat import CalendarDay, Conversation, Notice, Received
 from storage.tables.evidence import Evidence, EvidenceUse, StoredFile
 from storage.tables.forms import Adjustment, Answer, AnswerLog, Form, Submission
 from storage.tables.panel import Fact, Job, JournalEntry, PanelSession, SignIn
 from storage.tables.people import (
+    Expected,
     Arrival,
     Consent,
     ConsentText,
@@ -27,6 +28,7 @@ __all__ = [
     "Answer",
     "AnswerLog",
     "Arrival",
+    "CalendarDay",
     "Campaign",
     "CampaignEdition",
     "CampaignState",

@@ -55,6 +55,8 @@ class Campaign(Table):
     title: Mapped[str]
     audience: Mapped[Any]
     """Who answers, within the organisation: `{"kind": "school"}` or `{"codes": ["1-03"]}`."""
+    ladder: Mapped[Any] = mapped_column(nullable=True)
+    """Whom to remind when, and which days to leave out; none: as it is shipped."""
     state: Mapped[CampaignState]
     opens_at: Mapped[datetime]
     on_time_at: Mapped[datetime]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index
@@ -66,15 +66,31 @@ class Notice(Table):
     to_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     kind: Mapped[str]
     form_id: Mapped[int | None] = mapped_column(ForeignKey("forms.id"))
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    """What is about many forms at once names their campaign instead."""
     content: Mapped[Any]
     once: Mapped[str] = mapped_column(unique=True)
     """Two notices with the same `once` are the same notice."""
     urgency: Mapped[int] = mapped_column(default=1)
     """0 goes before 1: decisions before reminders."""
+    queued_at: Mapped[datetime | None]
     due_at: Mapped[datetime]
     """When to look at it next: put off while somebody holds the lease, or waits to try again."""
     leased_until: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
-    """`sent`, `needless`, `unreachable`, `failed`, or `perhaps`: the line broke as it was sent."""
+    """`sent`, `needless`, `unreachable`, `failed`, `joined` (told in another message),
+    or `perhaps`: the line broke as it was sent."""
+
+
+class CalendarDay(Table):
+    """A day that is worked, or not, unlike what the calendar of the country says."""
+
+    __tablename__ = "calendar_days"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    works: Mapped[bool]
+    note: Mapped[str]
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    entered_at: Mapped[datetime]

@@ -34,6 +34,8 @@ class Form(Table):
     extension_reason: Mapped[str | None]
     reopened_until: Mapped[datetime | None]
     reopening_reason: Mapped[str | None]
+    hushed_until: Mapped[datetime | None]
+    """It waits for somebody else: until then nobody is reminded of it, but on the last day."""
 
 
 class Answer(Table):

@@ -40,7 +40,8 @@ class Job(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    """None: it is about people, not about a campaign."""
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     options: Mapped[Any]
     asked_at: Mapped[datetime]

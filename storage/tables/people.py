@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -24,11 +25,17 @@ class Organisation(Table):
     short_name: Mapped[str]
     search: Mapped[str]
     """Name, short name and code casefolded, ё as е: SQLite does not fold Cyrillic."""
+    sort: Mapped[str] = mapped_column(default="")
+    """The short name as lists order it: the second before the tenth."""
+    attributes: Mapped[Any] = mapped_column(default=dict)
+    """What is known of it by name: `pupils`, `rural`, and whatever else its admin writes."""
     zone: Mapped[str | None]
     """IANA name; none means the zone of the organisation above."""
     local_zone: Mapped[str]
     """The zone in force here, its own or inherited: kept, so that SQL can group by it."""
     closed_at: Mapped[datetime | None]
+    joined_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    """The one that it became a part of when it closed."""
 
 
 class Person(Table):
@@ -38,6 +45,10 @@ class Person(Table):
     telegram_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     name: Mapped[str]
     search: Mapped[str]
+    zone: Mapped[str | None]
+    """IANA name, if the person lives by another clock than their organisation."""
+    digest: Mapped[bool] = mapped_column(default=False)
+    """Whether they have asked for a few lines every working morning."""
     created_at: Mapped[datetime]
     unreachable_at: Mapped[datetime | None]
     """Set by Telegram's "blocked" or "deactivated", cleared when the person writes again."""
@@ -71,6 +82,32 @@ class Invitation(Table):
     used_at: Mapped[datetime | None]
     used_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     revoked_at: Mapped[datetime | None]
+
+
+class Expected(Table):
+    """Somebody whom a list from outside names in a role: they may never have come."""
+
+    __tablename__ = "expected"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    role: Mapped[Role]
+    name: Mapped[str]
+    search: Mapped[str]
+    """The name casefolded, ё as е: by it the same person is known again."""
+    phone: Mapped[str | None]
+    """`+7` and ten digits."""
+    email: Mapped[str | None]
+    post: Mapped[str | None]
+    """What they are there, in the words of the list."""
+    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitations.id"), index=True)
+    """The last that was made for them."""
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """Whoever came by it."""
+    added_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    struck_at: Mapped[datetime | None]
+    """Taken off by an admin: nobody is expected any more."""
 
 
 class Arrival(Table):

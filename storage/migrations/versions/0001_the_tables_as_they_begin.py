@@ -94,6 +94,8 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=True),
+        sa.Column("digest", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("unreachable_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
@@ -110,6 +112,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_pinned_surveys")),
     )
     op.create_table(
+        "calendar_days",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("works", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["people.id"], name=op.f("fk_calendar_days_entered_by_id")
+        ),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_calendar_days")),
+    )
+    op.create_table(
         "campaigns",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -117,6 +131,7 @@ def upgrade() -> None:
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("audience", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("ladder", sa.JSON(none_as_null=True), nullable=True),
         sa.Column(
             "state", sa.Enum("DRAFT", "OPEN", "CLOSED", name="campaignstate"), nullable=False
         ),
@@ -354,6 +369,7 @@ def upgrade() -> None:
         sa.Column("extension_reason", sa.String(), nullable=True),
         sa.Column("reopened_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopening_reason", sa.String(), nullable=True),
+        sa.Column("hushed_until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaigns.id"], name=op.f("fk_forms_campaign_id")
         ),
@@ -513,14 +529,19 @@ def upgrade() -> None:
         sa.Column("to_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("once", sa.String(), nullable=False),
         sa.Column("urgency", sa.Integer(), nullable=False),
+        sa.Column("queued_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_outbox_campaign_id")
+        ),
         sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_outbox_form_id")),
         sa.ForeignKeyConstraint(["to_id"], ["people.id"], name=op.f("fk_outbox_to_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
@@ -659,6 +680,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_campaigns_organisation_id"))
 
     op.drop_table("campaigns")
+    op.drop_table("calendar_days")
     op.drop_table("pinned_surveys")
     op.drop_table("people")
     with op.batch_alter_table("organisations", schema=None) as batch_op:
