@@ -23,8 +23,11 @@ from storage.moving import Aside, Said
 from storage.reminders import Tidings
 from survey_defs.model import EvidenceOnly
 from survey_defs.navigation import is_counted
+from survey_defs.scoring import affected
 
 AT_ONCE = 500
+WIDE = frozenset({"sections", "rules"})
+"""Groups of differences that may touch the points of every question."""
 
 
 class ReportChanged(NotPossible):
@@ -44,7 +47,7 @@ def move(
     if told.digest != seen:
         raise ReportChanged
     _carry_over(session, by, now, plan)
-    rescore_forms(session, found.campaign, now)
+    _rescore(session, now, plan)
     _note(session, by, now, told)
     return Moved(told, _tell(session, now, plan))
 
@@ -63,6 +66,17 @@ def _carry_over(session: Session, by: Actor, now: datetime, plan: Move) -> None:
         _settle(session, by, now, portion)
     _forget_overtaken(session, plan)
     _count_documents(session, by, now, plan)
+
+
+def _rescore(session: Session, now: datetime, plan: Move) -> None:
+    """What has changed and all that leans on it; where sections or the whole changed, all."""
+    told, wanted = plan.differences, None
+    if not any(change.group in WIDE for change in told.changes):
+        moved = [change.code for change in told.changes if change.group == "moved"]
+        touched = {*plan.asked_again, *moved}
+        wanted = touched.union(*(affected(plan.new, code) for code in touched))
+    if wanted is None or wanted:
+        rescore_forms(session, plan.found.campaign, now, questions=wanted)
 
 
 def _settle(session: Session, by: Actor, now: datetime, portion: list[Fate]) -> None:
