@@ -174,34 +174,36 @@ def test_the_last_period_may_be_asked_for_what_comes_later():
     assert len(check("previous(later) > 1", NAMES, TRUTH)) == 1
 
 
+EVERY = survey_of(
+    {"code": "choice", "kind": "choice", "options": options(yes=1, no=0)},
+    {"code": "several", "kind": "multiple", "options": options(a=1)},
+    {
+        "code": "ticks",
+        "kind": "checklist",
+        "items": [{"code": "t", "label": "Т", "role": "scored"}],
+    },
+    {"code": "count", "kind": "number"},
+    {"code": "when", "kind": "date"},
+    {"code": "words", "kind": "text"},
+    {"code": "papers", "kind": "evidence"},
+    {"code": "note", "kind": "note"},
+    {"code": "double", "kind": "computed", "formula": "count * 2"},
+    {"code": "late", "kind": "computed", "formula": "when + double"},
+    {"code": "odd", "kind": "computed", "formula": "words + 1"},
+    {"code": "whole", "kind": "computed", "formula": "several"},
+    {
+        "code": "rows",
+        "kind": "table",
+        "columns": [
+            {"code": "n", "title": "N", "kind": "number"},
+            {"code": "n2", "title": "N", "kind": "computed", "formula": "n > count"},
+        ],
+    },
+)
+
+
 def test_every_kind_of_question_has_its_sort():
-    survey = survey_of(
-        {"code": "choice", "kind": "choice", "options": options(yes=1, no=0)},
-        {"code": "several", "kind": "multiple", "options": options(a=1)},
-        {
-            "code": "ticks",
-            "kind": "checklist",
-            "items": [{"code": "t", "label": "Т", "role": "scored"}],
-        },
-        {"code": "count", "kind": "number"},
-        {"code": "when", "kind": "date"},
-        {"code": "words", "kind": "text"},
-        {"code": "papers", "kind": "evidence"},
-        {"code": "note", "kind": "note"},
-        {"code": "double", "kind": "computed", "formula": "count * 2"},
-        {"code": "late", "kind": "computed", "formula": "when + double"},
-        {"code": "odd", "kind": "computed", "formula": "words + 1"},
-        {"code": "whole", "kind": "computed", "formula": "several"},
-        {
-            "code": "rows",
-            "kind": "table",
-            "columns": [
-                {"code": "n", "title": "N", "kind": "number"},
-                {"code": "n2", "title": "N", "kind": "computed", "formula": "n > count"},
-            ],
-        },
-    )
-    assert sorts_of(survey) == {
+    assert sorts_of(EVERY) == {
         "choice": Sort("choice", ("yes", "no")),
         "several": Sort("several", ("a",)),
         "ticks": Sort("several", ("t",)),
