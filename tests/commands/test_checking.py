@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from typer.testing import CliRunner
 
@@ -101,29 +102,25 @@ def test_facts_for_a_script(shell: Shell) -> None:
         {"file": "b.yaml", **sound, "maximum": "2", "errors": 0, "warnings": 0},
     ]
     assert facts["problems"] == [
-        {
-            "file": "a.yaml",
-            "sheet": "",
-            "line": 5,
-            "column": 0,
-            "severity": "error",
-            "code": "wrong-maximum",
-            "where": "",
-            "title": "",
-            "sentence": "Указан максимум 3, а вопросы дают 2. Исправьте maximum или баллы.",
-        },
-        {
-            "file": "a.yaml",
-            "sheet": "",
-            "line": 15,
-            "column": 62,
-            "severity": "error",
-            "code": "expression-mixed",
-            "where": "q",
-            "title": "План",
-            "sentence": "Знак 5, «1»: не сравнить: вариант ответа и число.",
-        },
+        problem(
+            line=5,
+            code="wrong-maximum",
+            sentence="Указан максимум 3, а вопросы дают 2. Исправьте maximum или баллы.",
+        ),
+        problem(
+            line=15,
+            column=62,
+            code="expression-mixed",
+            where="q",
+            title="План",
+            sentence="Знак 5, «1»: не сравнить: вариант ответа и число.",
+        ),
     ]
+
+
+def problem(**facts: Any) -> dict[str, Any]:
+    plain = {"file": "a.yaml", "sheet": "", "column": 0, "severity": "error"}
+    return {**plain, "where": "", "title": "", **facts}
 
 
 def test_the_scenarios_beside_a_file_are_tried(shell: Shell) -> None:
