@@ -52,7 +52,7 @@ class Reading:
         self.found.append(Found(row, where, sentence, warning=True))
 
     def keep(self, raw: Mapping, *keys: str) -> Mapping:
-        for key in keys:
+        for key in dict.fromkeys(keys):
             self.by_key.setdefault(key, []).append(raw)
         return raw
 

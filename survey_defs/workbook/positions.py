@@ -58,9 +58,18 @@ def add_criteria(reading: Reading, raw: Mapping, sheet: Sheet) -> None:
         node.code = node.name
         criterion = fill(own_question(reading, node), _PER, node.line)
         code, per = str(criterion.get("code", "")), str(criterion.get("per", ""))
-        reading.keep(criterion, f"{per}/{code}")
-        reading.by_code.setdefault(code, []).append(criterion)
+        _keep(reading, criterion, per, code)
         append(raw, "grid", criterion, node.row)
+        for inner in node.inner:
+            inner.code = inner.name
+            column = own_question(reading, inner)
+            _keep(reading, column, per, f"{code}/{inner.name}")
+            append(criterion, "columns", column, inner.row)
+
+
+def _keep(reading: Reading, criterion: Mapping, per: str, code: str) -> None:
+    reading.keep(criterion, f"{per}/{code}")
+    reading.by_code.setdefault(code, []).append(criterion)
 
 
 def add_to_positions(

@@ -13,6 +13,7 @@ from survey_defs.workbook.columns import (
     CONTENTS,
     CRITERIA,
     DOCUMENTS,
+    EVIDENCE,
     LEVELS,
     OF_SECTION,
     PAYMENT,
@@ -71,8 +72,9 @@ class Sheets:
         found: Cells = {}
         for column in columns:
             value = _at(raw, column.way)
-            if column.way and value is not None and value != "":
-                found[column.name] = self.cell(column, value)
+            cell = self.cell(column, value) if column.way and value is not None else ""
+            if cell != "":
+                found[column.name] = cell
         return found
 
 
@@ -139,14 +141,17 @@ def _group(sheets: Sheets, section: Raw, questions: Iterable[Raw]) -> None:
     _section(sheets, {**section, "questions": questions})
 
 
-def _asked(sheets: Sheets, question: Raw, table: str = "") -> None:
-    code = str(question["code"])
-    key = f"{table}/{code}" if table else code
-    sheets.add("survey", _question(sheets, question, QUESTION, key))
-    for column in question.get("columns") or ():
-        _asked(sheets, column, code)
-    if question["kind"] == "table":
-        sheets.add("survey", {"type": _type(sheets, "end repeat")})
+def _asked(sheets: Sheets, question: Raw) -> None:
+    sheets.add("survey", _question(sheets, question, QUESTION, str(question["code"])))
+    _columns(sheets, "survey", question, str(question["code"]))
+
+
+def _columns(sheets: Sheets, kind: str, table: Raw, key: str) -> None:
+    """Of a table, up to the row that ends it."""
+    for column in table.get("columns") or ():
+        sheets.add(kind, _question(sheets, column, QUESTION, f"{key}/{column['code']}"))
+    if table["kind"] == "table":
+        sheets.add(kind, {"type": _type(sheets, "end repeat")})
 
 
 def _question(sheets: Sheets, question: Raw, columns: Sequence[Column], key: str) -> Cells:
@@ -158,13 +163,12 @@ def _question(sheets: Sheets, question: Raw, columns: Sequence[Column], key: str
             cells["select_from_list_name"] = name
         else:
             cells["type"] = f"{_LISTED[kind]} {name}"
-    evidence = question.get("evidence")
-    if isinstance(evidence, Mapping) and not any(
-        _at(question, c.way) is not None for c in columns if c.way[:1] == ("evidence",)
-    ):
-        cells["evidence"] = YES if sheets.russian else "yes"
     _under(sheets, question, key)
-    return cells | sheets.cells(columns, question)
+    cells |= sheets.cells(columns, question)
+    told = any(column.name in cells for column in EVIDENCE)
+    if isinstance(question.get("evidence"), Mapping) and not told:
+        cells["evidence"] = YES if sheets.russian else "yes"
+    return cells
 
 
 def _kind(question: Raw) -> str:
@@ -216,6 +220,7 @@ def _criteria(sheets: Sheets, raw: Raw) -> None:
         alone = codes.count(code) == 1 and code not in others
         key = code if alone else f"{criterion['per']}/{code}"
         sheets.add("criteria", _question(sheets, criterion, CRITERIA, key))
+        _columns(sheets, "criteria", criterion, key)
 
 
 def _rest(sheets: Sheets, raw: Raw) -> None:

@@ -11,11 +11,18 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarfloat import ScalarFloat
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
 
 from survey_defs.exact import plain
 
 WIDTH = 99
+_SIMPLE = re.compile(r"[^\W_]([\w «»—–%/().;+-]*[\w»%).;])?")
+_SIGNS = set("?-:,[]{}#&*!|>%@`")
+_SAID = re.compile(r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\U00010000-\U0010ffff]*")
 _IDLE = re.compile(r" +$", re.MULTILINE)
 """Spaces that the writer leaves where it breaks a long line."""
 _BLOCK = re.compile(r"\|[-+]?\d?[-+]?$", re.MULTILINE)
@@ -52,7 +59,7 @@ def _decimal(representer: Any, number: Decimal) -> Any:
 def _readable(value: Any) -> Any:
     match value:
         case str():
-            return LiteralScalarString(value) if "\n" in value.strip() else str(value)
+            return _text(value)
         case bool() | int() | Decimal() | ScalarFloat() | None:
             return value
         case float():
@@ -64,6 +71,13 @@ def _readable(value: Any) -> Any:
     return str(value)
 
 
+def _text(value: str) -> str:
+    """Quoted where it begins with a sign that could mean something."""
+    if "\n" in value.strip():
+        return LiteralScalarString(value)
+    return _quoted(value) if value[:1] in _SIGNS else str(value)
+
+
 def _mapping(value: Mapping[str, Any]) -> CommentedMap:
     ordered = CommentedMap()
     for key in sorted(value, key=_place):
@@ -73,6 +87,8 @@ def _mapping(value: Mapping[str, Any]) -> CommentedMap:
             ordered.yaml_set_comment_before_after_key(key, before="\n")
     if _is_short(ordered) and "kind" not in ordered:
         ordered.fa.set_flow_style()
+        for key, inner in ordered.items():
+            ordered[key] = _in_a_line(inner)
     return ordered
 
 
@@ -85,7 +101,20 @@ def _sequence(value: Sequence[Any]) -> CommentedSeq:
         listed
     ):
         listed.fa.set_flow_style()
+        listed[:] = [_in_a_line(inner) for inner in listed]
     return listed
+
+
+def _in_a_line(value: Any) -> Any:
+    """Between braces some signs mean more than they do elsewhere."""
+    if type(value) is not str or _SIMPLE.fullmatch(value):
+        return value
+    return _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    simple = _SAID.fullmatch(value)
+    return SingleQuotedScalarString(value) if simple else DoubleQuotedScalarString(value)
 
 
 def _place(key: str) -> tuple[int, int]:
