@@ -40,7 +40,7 @@ def xls(path: Path, sheets: dict[str, Rows]) -> Path:
 def table(text: str) -> Rows:
     """Rows written as in the documents of XLSForm: `| type | name | label |`."""
     lines = [line.strip() for line in text.strip().splitlines()]
-    cut = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    cut = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines]
     return [[cell.replace("¦", "|") for cell in row] if any(row) else [] for row in cut]
 
 

@@ -74,7 +74,7 @@ def _rows(path: Path) -> dict[str, list[Any]]:
 
 
 @given(definition=definitions())
-@settings(max_examples=examples(40), phases=WITHOUT_SHRINKING)
+@settings(max_examples=examples(20), phases=WITHOUT_SHRINKING)
 def test_any_definition(tmp_path_factory, definition):
     folder = tmp_path_factory.mktemp("trip")
     written = folder / "written.yaml"

@@ -1,0 +1,133 @@
+"""What we do not support is refused with its sheet, its row and the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from survey_defs.checking import examine
+from tests.survey_defs.workbook.books import form, xlsx
+from tests.survey_defs.workbook.wild_forms import YES_NO
+
+
+def said(path: Path) -> list[str]:
+    """What is told of a file: sheet, row and sentence, `?` before what is only a warning."""
+    _, problems = examine(path)
+    return [
+        f"{'? ' if problem.warning else ''}{problem.sheet}:{problem.line} {problem.sentence}"
+        for problem in problems
+    ]
+
+
+REFUSED = [
+    ("|geopoint|q|Где|", "survey:2 Тип «geopoint» не поддерживается. Замените его: текстом,"),
+    ("|barcode|q|Код|", "survey:2 Тип «barcode» не поддерживается."),
+    ("|rank yes_no|q|Порядок|", "survey:2 Тип «rank yes_no» не поддерживается."),
+    ("|time|q|Во сколько|", "survey:2 Тип «time» не поддерживается."),
+    ("|dateTime|q|Когда|", "survey:2 Тип «dateTime» не поддерживается."),
+    ("|select_one_from_file a.csv|q|Что|", "survey:2 Тип «select_one_from_file a.csv» не"),
+    ("|xml-external|q||", "survey:2 Тип «xml-external» не поддерживается."),
+    ("|intger|q|Число|", "survey:2 Тип «intger» незнаком. Может быть, «integer»?"),
+    ("||q|Вопрос|", "survey:2 Не указан тип вопроса (type)."),
+    ("|text||Вопрос|", "survey:2 Нет имени (name). Допишите код строки"),
+    ("|select_one nope|q|Вопрос|", "survey:2 Списка вариантов «nope» нет. Добавьте его на лист"),
+    (
+        "|select_one yesno|q|Вопрос|",
+        "survey:2 Списка вариантов «yesno» нет. Может быть, «yes_no»?",
+    ),
+    ("|select_one|q|Вопрос|", "survey:2 У вопроса с выбором не указан список вариантов."),
+    (
+        "|begin group|g|Группа|\n|text|q|В|",
+        "survey:2 Группа не закрыта. Добавьте строку end_group",
+    ),
+    ("|text|q|В|\n|end group|||", "survey:3 Здесь закрывается группа, которая не открыта."),
+    ("|begin repeat|r|Р|\n|text|q|В|\n|end group|||", "survey:4 Закрывается не то, что открыто"),
+    (
+        "|begin repeat|r|Р|\n|begin repeat|s|С|\n|text|q|В|\n|end repeat|||\n|end repeat|||",
+        "survey:3 Повтор внутри повтора не поддерживается.",
+    ),
+    ("|begin repeat|r|Р|\n|end repeat|||", "survey:2 В повторе нет ни одного вопроса."),
+    (
+        "|text|q|В||${nope} = 1|",
+        "survey:2 Выражение в столбце relevant: вопроса «nope» нет.",
+    ),
+    (
+        "|text|q|В|||regex(., '[a-z]+')|",
+        "survey:2 Выражение в столбце constraint: функция regex() не поддерживается.",
+    ),
+    (
+        "|calculate|c|Итог||||pulldata('a','b','c','d')|",
+        "survey:2 Выражение в столбце calculation: функция pulldata() не поддерживается.",
+    ),
+    ("|calculate|c|Итог|", "survey:2 Нет выражения (calculation). Допишите, как вычислять."),
+    ("|text|q|В|${a} = 1|", "survey:2 Обязательность по условию не поддерживается."),
+    (
+        "|select_one yes_no|q|В|||||name = instance('x')/root/item|",
+        "survey:2 Выражение в столбце choice_filter: функция instance() не поддерживается.",
+    ),
+    ("|text|q|В||||||q|", "survey:2 Вычисление по событию (trigger) не поддерживается."),
+    (
+        "|calculate|a|||||${b} + 1|\n|calculate|b|||||${a} + 1|\n|text|q|В||${a} > 1|",
+        "survey:4 Выражение в столбце relevant: вычисление «a» ссылается само на себя.",
+    ),
+    (
+        "|start|start||\n|text|q|В||${start} > 1|",
+        "survey:3 Выражение в столбце relevant: Служебное поле «start» используется в выражении",
+    ),
+    (
+        "|begin repeat|r|Р|\n|integer|n|Ч|\n|end repeat|||\n|text|q|В||${n} > 1|",
+        "survey:5 Выражение в столбце relevant: «n» стоит в повторе",
+    ),
+    ("|range|q|В|", None),
+]
+HEAD = "|type|name|label|required|relevant|constraint|calculation|choice_filter|trigger|"
+
+
+@pytest.mark.parametrize(("rows", "sentence"), REFUSED, ids=[rows for rows, _ in REFUSED])
+def test_is_refused_with_sheet_row_and_reason(tmp_path, rows, sentence):
+    path = form(tmp_path / "form.xlsx", f"{HEAD}\n{rows}", YES_NO)
+    errors = [line for line in said(path) if not line.startswith("?")]
+    if sentence is None:
+        assert errors == []
+        return
+    assert any(error.startswith(sentence) for error in errors), errors
+
+
+def test_everything_is_told_at_once(tmp_path):
+    path = form(
+        tmp_path / "form.xlsx",
+        """
+        |type|name|label|relevent|comment_of_ours|appearance|
+        |geopoint|a|Где|||minimal|
+        |text|b|Вопрос ${a}|${a} = 1|x||
+        |start|s||||
+        """,
+        settings="|form_title|form id|version|style|\n|Проба|my form|2026050102|pages|",
+    )
+    assert said(path) == [
+        "? settings:1 Столбцы, которые здесь ни на что не влияют: «style».",
+        (
+            "? settings:2 Версия «2026050102» записана как 231203: нужно целое число не больше"
+            " миллиона."
+        ),
+        "? settings:2 Имя «my form» не подходит для кода и заменено на «my_form».",
+        "? survey:1 Столбец «comment_of_ours» незнаком и не учитывается.",
+        "? survey:1 Столбец «relevent» незнаком и не учитывается. Может быть, «relevant»?",
+        (
+            "survey:2 Тип «geopoint» не поддерживается. Замените его: текстом, числом, выбором"
+            " или файлом."
+        ),
+        "? survey:3 Ответ «a» в подпись не подставляется: вместо него стоит «Где».",
+        "? survey:4 Служебное поле «start» не собирается, строка пропущена.",
+    ]
+
+
+def test_without_a_survey(tmp_path):
+    path = xlsx(tmp_path / "form.xlsx", {"Surveys": [["type", "name"]], "Лист2": [["x"]]})
+    assert said(path) == [
+        (
+            ":1 В книге нет листа survey с вопросами, есть: «Surveys», «Лист2». Может быть, лист"
+            " «Surveys» — это survey? Переименуйте его."
+        )
+    ]
