@@ -44,8 +44,9 @@ class Stage(StrEnum):
 class JobLine:
     id: int
     kind: Kind
-    campaign_id: int
+    campaign_id: int | None
     campaign: str
+    """Its title; empty when it is about people."""
     which: Counted
     stage: Stage
     done: int
@@ -71,9 +72,11 @@ class Work(NamedTuple):
 
     job_id: int
     kind: Kind
-    campaign_id: int
+    campaign_id: int | None
     asked_by_id: int
     which: Counted
+    about: int | None = None
+    """The organisation whose people it is about, when it is not about a campaign."""
 
 
 def ask(
@@ -126,6 +129,8 @@ def mine(
 def result(session: Session, by: Actor, now: datetime, job_id: int) -> ResultFile:
     """One's own and ready, while one still oversees the campaign."""
     row = _own(session, by, job_id)
+    if row.campaign_id is None:
+        raise NotFound
     campaign = seen_campaign(session, by, row.campaign_id)
     if row.file is None or row.finished_at is None:
         raise NotFound
@@ -180,7 +185,7 @@ def _line(row: JobRow, now: datetime) -> JobLine:
         id=row.id,
         kind=Kind(row.kind),
         campaign_id=row.campaign_id,
-        campaign=row.campaign,
+        campaign=row.campaign or "",
         which=Counted(row.options["which"]),
         stage=_stage(row, now),
         done=row.done,

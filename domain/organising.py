@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain import texts
 from domain.access import to_manage
 from domain.acting import Actor
+from domain.attributes import Attribute, merged
 from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.journal import note
 from domain.tree import (
@@ -45,6 +47,7 @@ class NewOrganisation(TypedDict, total=False):
     zone: str | None
     """IANA name; none means that of the organisation above."""
     short_name: str | None
+    attributes: Mapping[str, Attribute | None]
 
 
 class ChangedOrganisation(TypedDict, total=False):
@@ -55,6 +58,8 @@ class ChangedOrganisation(TypedDict, total=False):
     kind: str
     zone: str
     new_code: str
+    attributes: Mapping[str, Attribute | None]
+    """Those named, laid over what is known; none takes one away."""
 
 
 def add_organisation(
@@ -76,8 +81,9 @@ def add_organisation(
         search="",
         zone=zone,
         local_zone=zone or (above.local_zone if above else ""),
+        attributes=merged({}, new.get("attributes", {})),
     )
-    _index(organisation)
+    index(organisation)
     organisations.add(session, organisation, above)
     note(session, by, now, "organisation_added", organisation_id=organisation.id, code=code)
     return organisation
@@ -99,8 +105,10 @@ def change_organisation(
     if new.get("new_code", code) != code:
         organisation.code = _free_code(session, new["new_code"]) or code
     if "zone" in new:
-        _move_clock(session, organisation, _zone(new["zone"]))
-    _index(organisation)
+        move_clock(session, organisation, _zone(new["zone"]))
+    if "attributes" in new:
+        organisation.attributes = merged(organisation.attributes, new["attributes"])
+    index(organisation)
     note(
         session,
         by,
@@ -197,7 +205,7 @@ def _zone(name: str | None) -> str | None:
         raise NotPossible(texts.UNKNOWN_ZONE.format(zone=name.strip()), "zone") from error
 
 
-def _move_clock(session: Session, organisation: Organisation, zone: str | None) -> None:
+def move_clock(session: Session, organisation: Organisation, zone: str | None) -> None:
     """A new zone holds here and wherever below it none of its own is set."""
     above = organisation.parent_id and organisations.get(session, organisation.parent_id)
     if zone is None and not above:
@@ -213,10 +221,12 @@ def _move_clock(session: Session, organisation: Organisation, zone: str | None) 
     organisations.set_local_zone(session, following, organisation.local_zone)
 
 
-def _index(organisation: Organisation) -> None:
+def index(organisation: Organisation) -> None:
+    """What it is found by and ordered by follows its names."""
     organisation.search = organisations.folded(
         organisation.name, organisation.short_name, organisation.code
     )
+    organisation.sort = organisations.sortable(organisation.short_name)
 
 
 def _named(name: str) -> str:

@@ -147,3 +147,35 @@ OUTSIDE_CAMPAIGN = "Организация «{name}» не входит в те�
 NO_SUCH_VALUE = "В этой анкете нет вопроса «{question}», который сравнивают с заданным значением."
 ALL = "все организации вида «{kind}»"
 SOME = "по списку: {count}"
+
+# Organisations: what is known of them, their moves, and schools that join others.
+YES, NO = "да", "нет"
+ATTRIBUTES = {
+    "type": "Тип",
+    "pupils": "Число учеников",
+    "rural": "Сельская",
+    "low_results": "Низкие результаты",
+}
+TRUTH_WORDS = {
+    "да": True, "+": True, "1": True, "есть": True, "true": True, "v": True, "✓": True,
+    "нет": False, "-": False, "–": False, "—": False, "0": False, "false": False,
+}  # fmt: skip
+RURAL_WORDS = {
+    "село": True, "сельская": True, "сельский": True, "сельское": True, "с": True,
+    "город": False, "городская": False, "городской": False, "городское": False, "г": False,
+}  # fmt: skip
+NOT_PUPILS = "Число учеников — целое число, например 312. «{text}» не подходит."
+NOT_TRUTH = "{name}: напишите «да» или «нет». «{text}» не подходит."
+ATTRIBUTE_TOO_LONG = "{name}: слишком длинно, сократите до {most} знаков."
+ATTRIBUTE_NAME = "Название признака — от 1 до {most} знаков."
+TOO_MANY_ATTRIBUTES = "Признаков у организации может быть не больше {most}."
+INTO_ITSELF = "Организацию «{name}» нельзя перенести внутрь неё самой."
+ROOT_STAYS = "«{name}» — верхняя организация, её перенести некуда."
+ABOVE_IS_CLOSED = "Организация выше («{name}») закрыта. Сначала верните её."
+NOT_CLOSED = "Организация «{name}» и так действует."
+JOINS_ITSELF = "Организация не может присоединиться к себе самой или к тому, что внутри неё."
+FATES_MISSING = (
+    "Пока вы смотрели отчёт, открытых анкет стало больше. Откройте отчёт снова и решите о каждой."
+)
+CANNOT_CARRY = "У «{name}» уже есть своя анкета в кампании «{campaign}»: вторую перенести нельзя."
+FORM_CANCELLED = "Организация присоединена к «{name}»"

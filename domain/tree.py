@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain import texts
 from domain.access import may_manage, may_oversee, may_see, seen_paths
 from domain.acting import Actor
+from domain.attributes import Attribute
 from domain.errors import NotFound
 from domain.paging import Portion, cut
 from storage import Session, organisations
@@ -32,6 +33,9 @@ class OrganisationRow:
     local_zone: str
     closed_at: datetime | None
     may_manage: bool
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    joined_id: int | None = None
+    """The one that it became a part of when it closed."""
 
 
 def organisation_tree(
@@ -96,4 +100,6 @@ def _row(by: Actor, each: Organisation, depth: int) -> OrganisationRow:
         local_zone=each.local_zone,
         closed_at=each.closed_at,
         may_manage=may_manage(by, each.path),
+        attributes=each.attributes or {},
+        joined_id=each.joined_id,
     )

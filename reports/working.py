@@ -80,6 +80,8 @@ def _do(database: Database, folder: Path, work: Work, clock: Clock) -> None:
     file = f"{work.job_id}-{secrets.token_hex(8)}.{ENDINGS[work.kind]}"
     unfinished = folder / f"{file}.part"
     try:
+        if work.campaign_id is None:
+            raise Refusal(texts.JOB_FAILED)
         folder.mkdir(parents=True, exist_ok=True)
         database.look_now(
             act_as,

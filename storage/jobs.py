@@ -17,7 +17,7 @@ class JobRow(NamedTuple):
 
     id: int
     kind: str
-    campaign_id: int
+    campaign_id: int | None
     asked_by_id: int
     options: dict[str, Any]
     asked_at: datetime
@@ -28,12 +28,13 @@ class JobRow(NamedTuple):
     finished_at: datetime | None
     file: str | None
     problem: str | None
-    campaign: str
+    campaign: str | None
+    """Its title; none when it is about people."""
 
 
 _J, _C = rows_of(Job), rows_of(Campaign)
 _SELECT: Select[Any] = select(*(_J.c[name] for name in JobRow._fields[:-1]), _C.c.title).join_from(
-    _J, _C, _J.c.campaign_id == _C.c.id
+    _J, _C, _J.c.campaign_id == _C.c.id, isouter=True
 )
 
 

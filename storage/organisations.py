@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    literal,
     or_,
     select,
     true,
@@ -21,6 +23,8 @@ from storage import Session
 from storage.tables import Form, Organisation
 
 T = TypeVar("T")
+_DIGITS = re.compile(r"[0-9]+")
+_LONGEST_NUMBER = 12
 
 BATCH = 1000
 """Values in one list of a statement at most."""
@@ -36,6 +40,30 @@ def within(path: SQLColumnExpression[str], paths: Collection[str]) -> ColumnElem
 def folded(*texts: str) -> str:
     """What searching compares: no case, no ё, single spaces."""
     return " ".join(" ".join(texts).casefold().replace("ё", "е").split())
+
+
+def sortable(name: str) -> str:
+    """What lists order by: as searched, but the second comes before the tenth."""
+    return _DIGITS.sub(lambda run: run.group().zfill(_LONGEST_NUMBER), folded(name))
+
+
+class Standing(NamedTuple):
+    """Where one stands in the tree, and what it is ordered by."""
+
+    id: int
+    path: str
+    sort: str
+
+
+def in_order(found: Iterable[Standing]) -> list[int]:
+    """Their ids, parents before children, those side by side by their names."""
+    every = list(found)
+    names = {each.id: each.sort for each in every}
+
+    def place(each: Standing) -> tuple[tuple[str, int], ...]:
+        return tuple((names.get(number, ""), number) for number in numbers(each.path))
+
+    return [each.id for each in sorted(every, key=place)]
 
 
 def get(session: Session, organisation_id: int) -> Organisation | None:
@@ -72,20 +100,22 @@ def add(session: Session, new: Organisation, above: Organisation | None) -> Orga
 
 
 def tree(session: Session, paths: Collection[str], search: str = "") -> Sequence[Organisation]:
-    """The organisations of these subtrees, parents before children, in the order of coming."""
+    """The organisations of these subtrees, parents before children, side by side by name."""
     found = select(Organisation).where(within(Organisation.path, paths))
     for word in folded(search).split():
         found = found.where(Organisation.search.contains(word, autoescape=True))
-    return sorted(session.scalars(found), key=lambda each: numbers(each.path))
+    by_id = {each.id: each for each in session.scalars(found)}
+    order = in_order(Standing(each.id, each.path, each.sort) for each in by_id.values())
+    return [by_id[each] for each in order]
 
 
 def tree_ids(session: Session, paths: Collection[str], search: str = "") -> list[int]:
     """The ids of the same, in the same order: cheap for a tree of thousands."""
-    found = select(Organisation.id, Organisation.path).where(within(Organisation.path, paths))
+    found = select(Organisation.id, Organisation.path, Organisation.sort)
+    found = found.where(within(Organisation.path, paths))
     for word in folded(search).split():
         found = found.where(Organisation.search.contains(word, autoescape=True))
-    ordered = sorted(session.execute(found), key=lambda row: numbers(row.path))
-    return [row.id for row in ordered]
+    return in_order(Standing(*row) for row in session.execute(found))
 
 
 def some(session: Session, ids: Sequence[int]) -> list[Organisation]:
@@ -137,6 +167,21 @@ def kinds(session: Session, path: str) -> list[str]:
         Organisation.path.startswith(path), Organisation.closed_at.is_(None)
     )
     return sorted(session.scalars(found.distinct()))
+
+
+def carry(session: Session, moved: Organisation, above: Organisation) -> None:
+    """Under another, with everything below it: all their paths in one statement."""
+    old, new = moved.path, f"{above.path}{moved.id}/"
+    session.flush()
+    tail = func.substr(Organisation.path, len(old) + 1)
+    renamed = update(Organisation).where(Organisation.path.startswith(old))
+    session.execute(
+        renamed.values(path=literal(new).concat(tail)),
+        execution_options={"synchronize_session": False},
+    )
+    moved.parent_id = above.id
+    session.flush()
+    session.expire_all()
 
 
 def set_local_zone(session: Session, organisation_ids: Iterable[int], zone: str) -> None:

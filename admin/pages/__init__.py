@@ -19,12 +19,14 @@ from admin.pages import (
     results,
     settings,
     start,
+    uniting,
 )
 
 PAGES = (
     entering.routes,
     start.routes,
     organisations.routes,
+    uniting.routes,
     people.routes,
     campaigns.routes,
     boards.routes,

@@ -6,10 +6,13 @@ from aiohttp import web
 
 from admin import texts
 from admin.asking import attempt, change, look
+from admin.attributes import attributes_of, written_out
 from admin.fields import SEARCH_LENGTH, Typed, clean
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
 from admin.words import texts as names
+from domain.attributes import in_words, label
+from domain.errors import NotFound
 from domain.organising import (
     OrganisationRow,
     add_organisation,
@@ -57,6 +60,7 @@ async def add(request: web.Request) -> web.Response:
         code=typed.optional("code", 32),
         zone=_zone_of(typed.optional("zone")),
         short_name=typed.optional("short_name"),
+        attributes=attributes_of(typed, {}),
     )
     if added is None:
         return await _new_page(request, typed)
@@ -66,7 +70,7 @@ async def add(request: web.Request) -> web.Response:
 @routes.get(HERE + "/{organisation_id}", Rule.READS)
 async def one(request: web.Request) -> web.Response:
     row = await look(request, organisation_line, number(request, "organisation_id"))
-    return _one_page(request, row, Typed({}))
+    return await _one_page(request, row, Typed({}))
 
 
 @routes.post(HERE + "/{organisation_id}", Rule.MANAGES)
@@ -83,9 +87,10 @@ async def save(request: web.Request) -> web.Response:
         new_code=typed.text("code", 32),
         zone=_zone_of(typed.optional("zone")),
         short_name=typed.optional("short_name") or "",
+        attributes=attributes_of(typed, row.attributes),
     )
     if changed is None:
-        return _one_page(request, row, typed)
+        return await _one_page(request, row, typed)
     return went(f"{HERE}/{row.id}", texts.SAVED)
 
 
@@ -116,9 +121,27 @@ async def _new_page(request: web.Request, typed: Typed) -> web.Response:
     return show(request, "organisation_new.html", context, 200 if typed.fine else 422)
 
 
-def _one_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.Response:
-    context = {"row": row, "typed": typed, "section": HERE, "kinds": dict(names.KINDS)}
+async def _one_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.Response:
+    joined = row.joined_id and await _seen_at_least(request, row.joined_id)
+    context = {
+        "row": row,
+        "typed": typed,
+        "section": HERE,
+        "kinds": dict(names.KINDS),
+        "known": [(label(name), in_words(name, row.attributes[name])) for name in row.attributes],
+        "words": {each: in_words(each, row.attributes[each]) for each in row.attributes},
+        "free": written_out(row.attributes),
+        "joined": joined,
+    }
     return show(request, "organisation.html", context, 200 if typed.fine else 422)
+
+
+async def _seen_at_least(request: web.Request, organisation_id: int) -> OrganisationRow | None:
+    """It may have gone to where this person sees nothing."""
+    try:
+        return await look(request, organisation_line, organisation_id)
+    except NotFound:
+        return None
 
 
 def _kind_of(word: str) -> str:

@@ -7,10 +7,10 @@ from storage.tables.evidence import Evidence, EvidenceUse, StoredFile
 from storage.tables.forms import Adjustment, Answer, AnswerLog, Form, Submission
 from storage.tables.panel import Fact, Job, JournalEntry, PanelSession, SignIn
 from storage.tables.people import (
-    Expected,
     Arrival,
     Consent,
     ConsentText,
+    Expected,
     Invitation,
     Membership,
     Organisation,
@@ -38,6 +38,7 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "EvidenceUse",
+    "Expected",
     "Fact",
     "Form",
     "FormState",

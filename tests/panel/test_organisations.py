@@ -119,3 +119,47 @@ async def test_a_hostile_name_is_only_text(signed_in: SignIn, field: str) -> Non
     )
     for path in ("/organisations", "/people/invite", "/organisations/new", "/campaigns/new"):
         assert "<script>alert" not in await boris.page(path)
+
+
+async def test_attributes_are_kept_shown_and_corrected(signed_in: SignIn, season: Season) -> None:
+    boris = await signed_in("Борис")
+    where = f"/organisations/{season.organisations['north-school']}"
+    fields = {"name": "Школа № 1 (Ёлкино)", "kind": "Школа", "code": "north-school"}
+    answer = await boris.press(where, status=422, **fields, pupils="много", attributes="Смен 2")
+    page = await answer.text()
+    assert "Число учеников — целое число, например 312." in page
+    assert "Напишите каждый признак так: название, двоеточие, значение." in page
+    await boris.press(
+        where, **fields, pupils="1 024", rural="да", attributes="Смен: 2\nТип: лицей"
+    )
+    page = await boris.page(where)
+    assert re.findall(r"<dt>(.*?)</dt><dd><bdi>(.*?)</bdi>", page) == [
+        ("Число учеников", "1024"), ("Сельская", "да"), ("Тип", "лицей"),
+        ("Смен", "2"),
+    ]  # fmt: skip
+
+
+async def test_a_school_joins_another_after_a_report(signed_in: SignIn, season: Season) -> None:
+    raisa = await signed_in("Раиса")
+    school = season.organisations["north-school"]
+    page = await raisa.page(f"/organisations/{school}/join", params={"into": "north"})
+    assert "Самооценка 2026" in page
+    where, form = f"/organisations/{school}/join", season.forms["north-school"]
+    answer = await raisa.press(where, status=422, into="north")
+    assert "Выберите, что сделать с анкетой." in await answer.text()
+    await raisa.press(where, into="north", **{f"form-{form}": "move"})
+    page = await raisa.page(f"/organisations/{school}")
+    assert "Присоединена к" in page
+    assert "Вернуть в действующие" in page
+    assert "Северный район" in await raisa.page(f"/forms/{form}")
+    await raisa.press(f"/organisations/{school}/reopen")
+    assert "Присоединена к" not in await raisa.page(f"/organisations/{school}")
+
+
+async def test_a_school_moves_to_another_district(signed_in: SignIn, season: Season) -> None:
+    raisa, gleb = await signed_in("Раиса"), await signed_in("Глеб")
+    school = season.organisations["north-school"]
+    await gleb.page(f"/organisations/{school}", status=404)
+    await raisa.page(f"/organisations/{school}/move")
+    await raisa.press(f"/organisations/{school}/move", under="south")
+    assert "Школа № 1 (Ёлкино)" in await gleb.page(f"/organisations/{school}")

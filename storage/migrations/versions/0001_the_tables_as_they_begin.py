@@ -73,9 +73,15 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("short_name", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
+        sa.Column("sort", sa.String(), nullable=False),
+        sa.Column("attributes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("zone", sa.String(), nullable=True),
         sa.Column("local_zone", sa.String(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("joined_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["joined_id"], ["organisations.id"], name=op.f("fk_organisations_joined_id")
+        ),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["organisations.id"], name=op.f("fk_organisations_parent_id")
         ),
@@ -106,7 +112,7 @@ def upgrade() -> None:
         "pinned_surveys",
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("fingerprint", name=op.f("pk_pinned_surveys")),
@@ -130,7 +136,10 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("period", sa.String(), nullable=False),
         sa.Column("audience", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("closing_text", sa.String(), nullable=False),
+        sa.Column("after_id", sa.Integer(), nullable=True),
         sa.Column("ladder", sa.JSON(none_as_null=True), nullable=True),
         sa.Column(
             "state", sa.Enum("DRAFT", "OPEN", "CLOSED", name="campaignstate"), nullable=False
@@ -139,7 +148,13 @@ def upgrade() -> None:
         sa.Column("on_time_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("locks_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("launched_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("held_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["after_id"], ["campaigns.id"], name=op.f("fk_campaigns_after_id")
+        ),
         sa.ForeignKeyConstraint(
             ["fingerprint"], ["pinned_surveys.fingerprint"], name=op.f("fk_campaigns_fingerprint")
         ),
@@ -277,7 +292,7 @@ def upgrade() -> None:
         "published_surveys",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("fingerprint", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("official", sa.Boolean(), nullable=False),
@@ -354,6 +369,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("campaign_id", "edition", name=op.f("pk_campaign_editions")),
     )
     op.create_table(
+        "expected",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "role", sa.Enum("COORDINATOR", "HEAD", "ADMIN", "VIEWER", name="role"), nullable=False
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("email", sa.String(), nullable=True),
+        sa.Column("post", sa.String(), nullable=True),
+        sa.Column("invitation_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("struck_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitations.id"], name=op.f("fk_expected_invitation_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_expected_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_expected_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expected")),
+    )
+    with op.batch_alter_table("expected", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_expected_invitation_id"), ["invitation_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_expected_organisation_id"), ["organisation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_expected_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "forms",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.Integer(), nullable=False),
@@ -414,7 +464,7 @@ def upgrade() -> None:
         "jobs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
         sa.Column("asked_by_id", sa.Integer(), nullable=False),
         sa.Column("options", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
@@ -469,7 +519,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("maximum", sa.Integer(), nullable=False),
-        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("batch", sa.String(), nullable=True),
         sa.Column("answered_by_id", sa.Integer(), nullable=True),
@@ -646,6 +696,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_forms_organisation_id"))
 
     op.drop_table("forms")
+    with op.batch_alter_table("expected", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_expected_person_id"))
+        batch_op.drop_index(batch_op.f("ix_expected_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_expected_invitation_id"))
+
+    op.drop_table("expected")
     op.drop_table("campaign_editions")
     op.drop_table("arrivals")
     op.drop_table("sign_ins")

@@ -41,8 +41,8 @@ def test_the_tree_shows_parents_before_children(season: Season) -> None:
     assert [(row.depth, row.code) for row in rows] == [
         (0, "край"),
         (1, "город"),
-        (2, "школа"),
         (2, "лицей"),
+        (2, "школа"),
         (1, "село"),
         (2, "гимназия"),
     ]
@@ -130,7 +130,7 @@ def test_a_closed_organisation_takes_nothing_new(season: Season) -> None:
 def test_an_admin_sees_and_changes_their_own_subtree_only(season: Season) -> None:
     season.person("Вера", Role.ADMIN, "город")
     rows = season.do("Вера", organising.organisation_tree)
-    assert [(row.depth, row.code) for row in rows] == [(0, "город"), (1, "школа"), (1, "лицей")]
+    assert [(row.depth, row.code) for row in rows] == [(0, "город"), (1, "лицей"), (1, "школа")]
     season.do("Вера", organising.change_organisation, "лицей", name="Лицей № 1")
     for code in ("край", "село", "гимназия", "такого-нет"):
         with pytest.raises(NotFound) as refused:
@@ -142,7 +142,7 @@ def test_an_admin_sees_and_changes_their_own_subtree_only(season: Season) -> Non
 
 def test_a_viewer_sees_and_changes_nothing(season: Season) -> None:
     season.person("Глеб", Role.VIEWER, "город")
-    assert codes(season.do("Глеб", organising.organisation_tree)) == ["город", "школа", "лицей"]
+    assert codes(season.do("Глеб", organising.organisation_tree)) == ["город", "лицей", "школа"]
     with pytest.raises(NotAllowed):
         season.do("Глеб", organising.change_organisation, "лицей", name="Моё")
     with pytest.raises(NotAllowed):
