@@ -19,7 +19,7 @@ from bot.pacing import Rank
 from bot.screen import Screen, Setting
 from bot.speech import Speech
 from bot.verdicts import Verdict, verdict
-from domain.reminding import StillDue
+from domain.still import StillDue
 from storage import Database, Session, outbox, people
 from storage.outbox import Ending, Waiting
 from storage.trouble import is_outage
@@ -142,8 +142,10 @@ class Delivery:
         notice = outbox.waiting(session, notice_id)
         if notice is None:
             return None
-        if notice.at_most_once and not self._still(session, notice, now):
-            return None
+        if notice.at_most_once:
+            if not self._still(session, notice, now):
+                return None
+            notice = outbox.waiting(session, notice_id) or notice
         return notice if outbox.begin(session, notice, now) else None
 
     def _still(self, session: Session, notice: Waiting, now: datetime) -> bool:
@@ -153,6 +155,8 @@ class Delivery:
             outbox.put_off(session, notice, still.again_at)
         elif not still.send:
             outbox.end(session, [Ending(notice.id, outbox.NEEDLESS)], now)
+        elif still.joined:
+            outbox.join(session, notice, still.joined, now)
         return still.send
 
     async def _failed(self, notice: Waiting, error: TelegramAPIError) -> None:

@@ -1,114 +1,134 @@
-"""Reminders before the on-time date. Nothing is planned ahead: each tick asks what is due now.
+"""Reminders of one's own forms. Nothing is planned ahead: each tick asks what is due now.
 
 A moved deadline therefore needs no replanning, and a restart neither loses nor doubles: the key
-of a reminder is the form, the person, the rung and the date that the rung was counted from.
+of a reminder is the form, the person, the rung and the date that the rung was counted from. What
+may not be said now is not queued now; it is still due at the first minute at which it may be.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage import Session, reminders
-from storage.reminders import Due, Opening, Plan
-from storage.tables import CampaignState, FormState
+from domain import calendar
+from domain.calendar import Calendar
+from domain.ladder import Dates, Due, Ladder, Since, To, Until, ladder_of
+from storage import Session, calendars, planning, reminders
+from storage.planning import Group, Plan
+from storage.reminders import FILLING, Opening
+from storage.tables import Role
 
-RUNGS = (14, 7, 3, 1, 0)
-"""Days before the on-time date, as calendars on the wall there count them."""
-FIRST_HOUR, LAST_HOUR = time(9), time(18)
 AT_MOST = 5000
 """Queued by one tick: a long insert would keep people who answer waiting."""
-AHEAD = timedelta(days=max(RUNGS) + 2)
+PERSONAL = (To.FILLS, To.HEAD)
 
 
 @dataclass(frozen=True, slots=True)
-class StillDue:
-    """Whether to send it now; if not, when to ask again, or never."""
+class _Ticking:
+    """What one tick knows."""
 
-    send: bool
-    again_at: datetime | None = None
+    now: datetime
+    calendar: Calendar
+    own_zones: list[str]
 
 
 def queue_due_reminders(session: Session, now: datetime, at_most: int = AT_MOST) -> int:
     """Queue what is due and not queued yet; returns how many. Run it at every tick."""
     session.flush()
+    ladders = {number: ladder_of(kept) for number, kept in planning.ladders(session).items()}
+    if not ladders:
+        return 0
+    tick = _Ticking(now, calendar_of(session), planning.own_zones(session))
+    until = now + max(each.ahead for each in ladders.values())
     queued = 0
-    for group in reminders.due(session, now, now + AHEAD):
-        plan = _plan(group, now)
-        if plan is not None and queued < at_most:
-            queued += reminders.queue(session, plan, now, at_most - queued)
+    for group in planning.groups(session, now, until):
+        for plan in _plans(group, ladders[group.campaign_id], tick):
+            if queued < at_most:
+                queued += planning.queue(session, plan, now, at_most - queued)
     return queued
 
 
 def announce_opening(session: Session, campaign_id: int, now: datetime) -> int:
     """Tell everybody of the campaign that their form is there, at a humane hour of their own."""
     session.flush()
-    told = 0
+    return sum(
+        reminders.announce(session, each, now) for each in _openings(session, campaign_id, now)
+    )
+
+
+def announce_move(session: Session, campaign_id: int, now: datetime) -> int:
+    """Tell those whose dates have moved with the campaign's; rungs count anew by themselves."""
+    session.flush()
+    dates = planning.dates(session, campaign_id)
+    content = {name: moment.isoformat() for name, moment in dates.items()}
+    return sum(
+        reminders.announce_move(session, each, content, now)
+        for each in _openings(session, campaign_id, now)
+    )
+
+
+def calendar_of(session: Session, ladder: Ladder | None = None) -> Calendar:
+    """The days as they stand, without those that the campaign leaves out."""
+    days = Calendar(calendars.overrides(session))
+    return days.leaving_out(ladder.left_out) if ladder else days
+
+
+def is_urgent(due: Due, dates: Dates, now: datetime, zone: ZoneInfo) -> bool:
+    """Only "locks today" may be said on a day of rest."""
+    there = ZoneInfo(zone.key)
+    lock = dates.locks_at.astimezone(there).date()
+    last = due.rung.days == 0 and due.counted_from == lock
+    return last and calendar.allows_urgent(now, dates.locks_at, there)
+
+
+def _openings(session: Session, campaign_id: int, now: datetime) -> Iterator[Opening]:
+    kept = planning.ladders(session).get(campaign_id)
+    days = calendar_of(session, ladder_of(kept))
     for name in reminders.zones(session, campaign_id):
-        zone = ZoneInfo(name)
-        due_at = now if in_hours(now, zone) else next_hours(now, zone)
-        told += reminders.announce(session, Opening(campaign_id, name, due_at))
-    return told
+        yield Opening(campaign_id, name, days.next_allowed(now, ZoneInfo(name)))
 
 
-def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:
-    """Asked again at the moment of sending: much may have changed since it was queued.
-
-    Notices of other kinds are always due.
-    """
-    if not reminders.is_reminder(session, notice_id):
-        return StillDue(send=True)
-    found = reminders.planned(session, notice_id)
-    if found is None or not found.reaches:
-        return StillDue(send=False)
-    if found.state is not FormState.FILLING or found.campaign_state is not CampaignState.OPEN:
-        return StillDue(send=False)
-    zone = ZoneInfo(found.zone)
-    rung = nearest_rung(found.on_time_at, now, zone)
-    if rung is None or found.content.get("mark") != _mark(rung, found.on_time_at, zone):
-        return StillDue(send=False)
-    if in_hours(now, zone):
-        return StillDue(send=True)
-    again_at = next_hours(now, zone)
-    return StillDue(send=False, again_at=again_at if again_at < found.on_time_at else None)
-
-
-def nearest_rung(on_time_at: datetime, now: datetime, zone: ZoneInfo) -> int | None:
-    """The rung whose day has come last; earlier ones are not caught up with."""
-    if now >= on_time_at:
-        return None
-    left = (on_time_at.astimezone(zone).date() - now.astimezone(zone).date()).days
-    return min((rung for rung in RUNGS if rung >= left), default=None)
+def _plans(group: Group, ladder: Ladder, tick: _Ticking) -> Iterator[Plan]:
+    """One for each clock by which the people of these forms live."""
+    zone, dates = ZoneInfo(group.zone), Dates(group.on_time_at, group.locks_at)
+    due = ladder.due(dates, tick.now, zone, PERSONAL)
+    if due is None:
+        return
+    days = tick.calendar.leaving_out(ladder.left_out)
+    for name in dict.fromkeys((group.zone, *tick.own_zones)):
+        theirs = ZoneInfo(name)
+        urgent = is_urgent(due, dates, tick.now, theirs)
+        if urgent or days.allows(tick.now, theirs):
+            yield Plan(
+                group=group,
+                zone=name,
+                roles=roles_of(due),
+                unbegun=due.rung.until is Until.STARTED,
+                urgent=urgent,
+                begun_by=_end_of_day(due, zone),
+                mark=due.mark,
+                content=_content(due, dates),
+            )
 
 
-def in_hours(now: datetime, zone: ZoneInfo) -> bool:
-    """From nine to six, by the clock on the wall there."""
-    return FIRST_HOUR <= now.astimezone(zone).time() < LAST_HOUR
+def roles_of(due: Due) -> tuple[Role, ...]:
+    return FILLING if To.FILLS in due.rung.to else (Role.HEAD,)
 
 
-def next_hours(now: datetime, zone: ZoneInfo) -> datetime:
-    """The next nine o'clock there."""
-    local = now.astimezone(zone)
-    day = local.date() if local.time() < FIRST_HOUR else local.date() + timedelta(days=1)
-    return datetime.combine(day, FIRST_HOUR, zone).astimezone(now.tzinfo)
+def _content(due: Due, dates: Dates) -> Mapping[str, Any]:
+    since = dates.on_time_at if due.rung.since is Since.ON_TIME else dates.locks_at
+    said: dict[str, Any] = {
+        "rung": due.rung.code,
+        "mark": due.mark,
+        "counted_from": since.isoformat(),
+    }
+    return {**said, "text": due.rung.text} if due.rung.text else said
 
 
-def _plan(group: Due, now: datetime) -> Plan | None:
-    zone = ZoneInfo(group.zone)
-    rung = nearest_rung(group.on_time_at, now, zone)
-    if rung is None or not in_hours(now, zone):
-        return None
-    mark = _mark(rung, group.on_time_at, zone)
-    content = {"rung": rung, "mark": mark, "on_time_at": group.on_time_at.isoformat()}
-    return Plan(group, _end_of_day(group.on_time_at, rung, zone), mark, content)
-
-
-def _end_of_day(on_time_at: datetime, rung: int, zone: ZoneInfo) -> datetime:
+def _end_of_day(due: Due, zone: ZoneInfo) -> datetime:
     """Who joins after the day of a rung has just been told the date anyway."""
-    day = on_time_at.astimezone(zone).date() - timedelta(days=rung - 1)
-    return datetime.combine(day, time(0), zone).astimezone(on_time_at.tzinfo)
-
-
-def _mark(rung: int, on_time_at: datetime, zone: ZoneInfo) -> str:
-    return f"{rung}:{on_time_at.astimezone(zone).date().isoformat()}"
+    midnight = datetime.combine(due.day + timedelta(days=1), time(0), zone)
+    return midnight.astimezone(ZoneInfo("UTC"))

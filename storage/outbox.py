@@ -15,12 +15,13 @@ from storage.tables import Notice, Person
 LEASE = timedelta(minutes=2)
 """If its sender dies, a notice becomes due again by itself after this long."""
 
-SENT, NEEDLESS, UNREACHABLE, FAILED, PERHAPS = (
+SENT, NEEDLESS, UNREACHABLE, FAILED, PERHAPS, JOINED = (
     "sent",
     "needless",
     "unreachable",
     "failed",
     "perhaps",
+    "joined",
 )
 
 
@@ -46,6 +47,13 @@ class Waiting(NamedTuple):
 class Ending(NamedTuple):
     id: int
     outcome: str
+
+
+class Joined(NamedTuple):
+    """A notice whose form is told about in the message of another."""
+
+    id: int
+    form_id: int
 
 
 _OUTBOX, _PEOPLE = rows_of(Notice), rows_of(Person)
@@ -128,6 +136,15 @@ def begin(session: Session, notice: Waiting, now: datetime) -> bool:
 def end(session: Session, endings: Sequence[Ending], now: datetime) -> None:
     rows = [{"this": one.id, "how": one.outcome, "at": now} for one in endings]
     session.connection().execute(_END, rows)
+
+
+def join(session: Session, notice: Waiting, others: Sequence[Joined], now: datetime) -> None:
+    """One message for several forms: the others end, this one names them too."""
+    end(session, [Ending(each.id, JOINED) for each in others], now)
+    known = [*notice.content.get("also", ()), *(each.form_id for each in others)]
+    also = [form for form in dict.fromkeys(known) if form != notice.form_id]
+    changed = update(_OUTBOX).where(_OUTBOX.c.id == notice.id)
+    session.connection().execute(changed.values(content={**notice.content, "also": also}))
 
 
 def put_off(session: Session, notice: Waiting, until: datetime) -> None:

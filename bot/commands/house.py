@@ -24,7 +24,7 @@ from bot.screens.rendering import render
 from bot.texts import COMMANDS
 from bot.ticking import Tick
 from bot.webhook import Address
-from domain import campaigning, consenting, proving, reminding
+from domain import campaigning, consenting, proving, reminding, still
 from handlers import routers
 from storage import Database, Session, facts
 from storage.files import FileStore
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
-MINUTE = 60
+SECOND, MINUTE = 1, 60
 RESULTS = "results"
 SWEEP = timedelta(hours=1)
 log = logs.get(__name__)
@@ -78,16 +78,16 @@ async def live(
 def _script(settings: Settings) -> Script:
     operator = settings.operator_facts
 
-    def open_due(session: Session, now: datetime) -> int:
-        return campaigning.open_due_campaigns(session, now, operator)
+    def go_on_launching(session: Session, now: datetime) -> int:
+        return campaigning.launch_due(session, now, operator)
 
     return Script(
         routers=routers(),
         render=render,
         tell=tell,
-        still_due=reminding.still_due,
+        still_due=still.still_due,
         ticks=(
-            Tick("open campaigns", MINUTE, open_due),
+            Tick("launch campaigns", SECOND, go_on_launching),
             Tick("queue reminders", MINUTE, reminding.queue_due_reminders),
             Tick("forget refusals", 5 * MINUTE, consenting.sweep_refusals),
         ),

@@ -29,7 +29,7 @@ from domain.acting import Actor, act
 from domain.consenting import Operator
 from domain.errors import NotPossible
 from domain.journal import note
-from domain.reminding import StillDue
+from domain.still import StillDue
 from storage import Database, Session
 from storage.files import FileStore
 from storage.outbox import Waiting

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import Talk
-from domain.reminding import StillDue
+from domain.still import StillDue
 from phone import Fault, Phone, Telegram
 from storage import Database, Session, outbox
 from storage.outbox import LEASE

@@ -24,7 +24,7 @@ from bot.settings import Settings
 from domain.acting import the_program
 from domain.campaigning import GivenFor, enter_given_value
 from domain.inviting import invite
-from domain.reminding import still_due
+from domain.still import still_due
 from handlers import routers
 from phone import Phone, Telegram, serve, transcript
 from phone.people import Event

@@ -17,7 +17,7 @@ from bot.screen import Setting
 from bot.screens.notices import tell
 from bot.screens.rendering import render
 from bot.settings import Settings
-from domain.reminding import still_due
+from domain.still import still_due
 from handlers import routers
 from storage import Database
 from storage.files import FileStore

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
 from domain import campaigning, consenting, organising, roster, submitting
-from domain.reminding import RUNGS, queue_due_reminders
+from domain.reminding import queue_due_reminders
 from storage import people
 from storage.tables import Form, Notice, Role
 from tests.domain.season.conftest import LOCKS, ON_TIME, Season, days
@@ -35,7 +35,7 @@ def ticks_hourly(season: Season, until: datetime) -> list[datetime]:
     return moments
 
 
-def rungs(season: Season) -> list[int]:
+def rungs(season: Season) -> list[str]:
     found = select(Notice.content).where(Notice.kind == "reminder").order_by(Notice.id)
     return [content["rung"] for content in season.session.scalars(found)]
 
@@ -80,13 +80,26 @@ def test_who_gets_what_when_in_three_zones(season: Season) -> None:
         "22.09 09:00 Анна: 7 до 2026-09-29",
         "23.09 09:00 Глеб: 7 до 2026-09-30",
         "23.09 09:00 Борис: 7 до 2026-09-30",
-        "26.09 09:00 Анна: 3 до 2026-09-29",
-        "27.09 09:00 Глеб: 3 до 2026-09-30",
-        "27.09 09:00 Борис: 3 до 2026-09-30",
+        # the days of the third rung are a Saturday and a Sunday; Anna's next one overtakes it
+        "28.09 09:00 Глеб: 3 до 2026-09-30",
+        "28.09 09:00 Борис: 3 до 2026-09-30",
         "28.09 09:00 Анна: 1 до 2026-09-29",
         "29.09 09:00 Глеб: 1 до 2026-09-30",
         "29.09 09:00 Борис: 1 до 2026-09-30",
         "29.09 09:00 Анна: 0 до 2026-09-29",
+        "30.09 09:00 Глеб: 0 до 2026-09-30",
+        "30.09 09:00 Борис: 0 до 2026-09-30",
+        # three days before the lock, by the clock of each
+        "07.10 09:00 Глеб: lock3 до 2026-10-10",
+        "07.10 09:00 Борис: lock3 до 2026-10-10",
+        "07.10 09:00 Анна: lock3 до 2026-10-10",
+        "09.10 09:00 Глеб: lock1 до 2026-10-10",
+        "09.10 09:00 Борис: lock1 до 2026-10-10",
+        "09.10 09:00 Анна: lock1 до 2026-10-10",
+        # the tenth is a Saturday, and the last day
+        "10.10 09:00 Глеб: lock0 до 2026-10-10",
+        "10.10 09:00 Борис: lock0 до 2026-10-10",
+        "10.10 09:00 Анна: lock0 до 2026-10-10",
     ]
 
 
@@ -99,7 +112,7 @@ def test_a_reminder_says_which_form_and_which_date(anna: Season) -> None:
         "reminder",
         1,
         anna.clock.now,
-        {"rung": 7, "mark": "7:2026-09-30", "on_time_at": "2026-09-30T13:00:00+00:00"},
+        {"rung": "7", "mark": "7:2026-09-30", "counted_from": "2026-09-30T13:00:00+00:00"},
     )
     assert notice.once == f"reminder:{form}:{notice.to_id}:7:2026-09-30"
 
@@ -122,19 +135,27 @@ def test_between_nine_and_six(anna: Season, hour: int, minute: int, queued: int)
 def test_after_days_of_downtime_only_the_nearest_rung_is_sent(anna: Season) -> None:
     anna.clock.now = local(28, 11)
     tick(anna)
-    assert rungs(anna) == [3]
+    assert rungs(anna) == ["3"]
     anna.clock.now = local(30, 17)
     tick(anna)
-    assert rungs(anna) == [3, 0]
+    assert rungs(anna) == ["3", "0"]
 
 
-def test_on_the_day_only_before_the_moment(anna: Season) -> None:
-    anna.run(campaigning.change_dates, campaign(anna), on_time_at=local(30, 12))
-    anna.clock.now = local(30, 12)
+def test_what_could_not_go_out_on_the_day_is_still_said_after_it(anna: Season) -> None:
+    anna.run(campaigning.change_dates, campaign(anna), on_time_at=local(30, 8))
+    anna.clock.now = local(30, 8, 59)
     assert tick(anna) == 0
-    anna.clock.now = local(30, 11, 59)
+    anna.clock.now = local(30, 9)
     assert tick(anna) == 1
-    assert rungs(anna) == [0]
+    assert rungs(anna) == ["0"]
+
+
+def test_after_the_lock_nobody_is_reminded(anna: Season) -> None:
+    anna.clock.now = LOCKS
+    assert tick(anna) == 0
+    anna.clock.now = LOCKS - timedelta(minutes=1)
+    assert tick(anna) == 1
+    assert rungs(anna) == ["lock0"]
 
 
 def campaign(season: Season) -> int:
@@ -197,8 +218,11 @@ def test_who_joins_after_the_day_of_a_rung_waits_for_the_next(season: Season) ->
     assert tick(season) == 0
     season.clock.now = local(27, 10)
     season.person("Борис", Role.HEAD, "лицей")
+    assert tick(season) == 0  # a Sunday
+    season.clock.now = local(28, 9)
+    season.person("Глеб", Role.HEAD, "лицей")
     assert tick(season) == 2
-    assert rungs(season) == [3, 3]
+    assert rungs(season) == ["3", "3"]
 
 
 def test_a_campaign_that_opens_late_does_not_catch_up(season: Season) -> None:
@@ -258,8 +282,14 @@ def test_one_tick_queues_no_more_than_it_is_told(season: Season) -> None:
 
 def test_the_hourly_season_has_every_rung_once(anna: Season) -> None:
     moments = ticks_hourly(anna, LOCKS)
-    assert rungs(anna) == list(RUNGS)
     there = [moment.astimezone(YEKATERINBURG) for moment in moments]
-    assert [(each.date(), each.time()) for each in there] == [
-        (date(2026, 9, 30) - timedelta(days=rung), time(9)) for rung in RUNGS
+    assert [f"{at:%d.%m %H} {rung}" for at, rung in zip(there, rungs(anna), strict=True)] == [
+        "16.09 09 14",
+        "23.09 09 7",
+        "28.09 09 3",
+        "29.09 09 1",
+        "30.09 09 0",
+        "07.10 09 lock3",
+        "09.10 09 lock1",
+        "10.10 09 lock0",
     ]

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from domain import campaigning, consenting, roster, submitting
-from domain.reminding import StillDue, queue_due_reminders, still_due
-from storage.tables import Form, Notice, Role
+from domain.reminding import queue_due_reminders
+from domain.still import StillDue, still_due
+from storage.tables import Form, Notice, Person, Role
 from tests.domain.season.conftest import ON_TIME, Season, days
 
 YEKATERINBURG = ZoneInfo("Asia/Yekaterinburg")
@@ -71,17 +72,31 @@ def test_in_the_evening_it_waits_for_the_morning(queued: Season) -> None:
     assert verdict(queued) == SEND
 
 
-def test_on_the_last_evening_there_is_no_morning_to_wait_for(anna: Season) -> None:
-    anna.run(campaigning.change_dates, campaign(anna), on_time_at=local(30, 20))
+def test_when_it_locks_today_the_evening_will_do(anna: Season) -> None:
+    locks = local(30, 20)
+    anna.run(campaigning.change_dates, campaign(anna), on_time_at=locks, locks_at=locks)
     anna.clock.now = local(30, 17, 59)
     tick(anna)
-    assert verdict(anna) == SEND
-    anna.clock.now = local(30, 18)
+    urgent = StillDue(send=True, urgent=True)
+    assert verdict(anna) == urgent
+    anna.clock.now = local(30, 19, 59)
+    assert verdict(anna) == urgent
+    anna.clock.now = local(30, 20)
     assert verdict(anna) == NEVER
 
 
+def test_who_set_a_clock_of_their_own_is_told_by_it(anna: Season) -> None:
+    person = anna.session.scalars(select(Person)).one()
+    person.zone = "Asia/Vladivostok"
+    anna.clock.now = local(23, 9)
+    tick(anna)
+    assert verdict(anna) == SEND  # 14:00 there
+    anna.clock.now = local(23, 13)
+    assert verdict(anna) == StillDue(send=False, again_at=local(24, 4))
+
+
 def test_a_reminder_that_a_later_rung_has_overtaken_is_needless(queued: Season) -> None:
-    queued.clock.now = local(27, 9)
+    queued.clock.now = local(28, 9)
     assert verdict(queued) == NEVER
 
 

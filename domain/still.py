@@ -1,0 +1,122 @@
+"""A notice looked at again at the moment of sending: much may have changed since it was queued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain import calendar
+from domain.calendar import Calendar
+from domain.ladder import Dates, Due, Ladder, To, Until, ladder_of
+from domain.reminding import PERSONAL, calendar_of, is_urgent
+from storage import Session, calendars, planning
+from storage.outbox import Joined
+from storage.planning import Planned
+from storage.reminders import MOVED
+from storage.tables import CampaignState, FormState
+
+A_DAY = 2
+"""Reminders to one person, unless the admins say otherwise."""
+TOGETHER = 10
+"""Forms in one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillDue:
+    """Whether to send it now; if not, when to ask again, or never."""
+
+    send: bool
+    again_at: datetime | None = None
+    joined: tuple[Joined, ...] = ()
+    """What is told in the same message."""
+    urgent: bool = False
+
+
+SEND, NEVER = StillDue(send=True), StillDue(send=False)
+
+
+def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:
+    """Notices that are not about a form to fill in are always due."""
+    kind = planning.kind_of(session, notice_id)
+    if kind not in planning.CHECKED:
+        return SEND
+    found = planning.planned(session, notice_id)
+    if not found:
+        return NEVER
+    one, days = found[0], calendar_of(session)
+    verdict = _verdict(session, one, now, days)
+    if not verdict.send or one.kind == MOVED:
+        return verdict
+    planning.hold(session, one.to_id)
+    if not verdict.urgent and is_told_enough(session, one.to_id, one.id, now, _zone(one)):
+        return _later(one, days.next_morning(now, _zone(one)))
+    return replace(verdict, joined=_joined(session, one, now, days))
+
+
+def is_told_enough(
+    session: Session, person_id: int, notice_id: int, now: datetime, zone: ZoneInfo
+) -> bool:
+    """No more than so many messages a day for one person, by the clock on their wall."""
+    told = planning.told_since(session, person_id, calendar.day_begins(now, zone))
+    told += planning.being_told(session, person_id, notice_id)
+    return told >= calendars.at_most_a_day(session, A_DAY)
+
+
+def _joined(session: Session, one: Planned, now: datetime, days: Calendar) -> tuple[Joined, ...]:
+    others = planning.others_for(session, one, now)
+    due = [each for each in others if _verdict(session, each, now, days).send]
+    return tuple(Joined(each.id, each.form_id) for each in due[: TOGETHER - 1])
+
+
+def _verdict(session: Session, one: Planned, now: datetime, days: Calendar) -> StillDue:
+    """Whether this notice alone may be sent now."""
+    if not _is_open(one, now):
+        also = one.content.get("also", ())
+        return NEVER if not planning.any_unsubmitted(session, also, now) else SEND
+    ladder = ladder_of(one.ladder)
+    days = days.leaving_out(ladder.left_out)
+    if one.kind == MOVED:
+        as_told = one.content["on_time_at"] == one.on_time_at.isoformat()
+        as_told = as_told and one.content["locks_at"] == one.locks_at.isoformat()
+        return _in_hours(one, now, days) if as_told else NEVER
+    if one.kind == planning.NUDGE:
+        return _in_hours(one, now, days)
+    return _of_rung(one, now, days, ladder)
+
+
+def _is_open(one: Planned, now: datetime) -> bool:
+    asked = one.state is FormState.FILLING and one.campaign_state is CampaignState.OPEN
+    return asked and one.fills and now < one.locks_at
+
+
+def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> StillDue:
+    dates = Dates(one.on_time_at, one.locks_at)
+    due = ladder.due(dates, now, ZoneInfo(one.zone), PERSONAL)
+    if due is None or one.content.get("mark") != due.mark or not _concerns(one, due):
+        return NEVER
+    if is_urgent(due, dates, now, _zone(one)):
+        return StillDue(send=True, urgent=True)
+    if one.hushed_until is not None and now < one.hushed_until:
+        return _later(one, days.next_allowed(one.hushed_until, _zone(one)))
+    return _in_hours(one, now, days)
+
+
+def _concerns(one: Planned, due: Due) -> bool:
+    if due.rung.until is Until.STARTED and one.started_at is not None:
+        return False
+    return To.FILLS in due.rung.to or one.heads
+
+
+def _in_hours(one: Planned, now: datetime, days: Calendar) -> StillDue:
+    zone = _zone(one)
+    return SEND if days.allows(now, zone) else _later(one, days.next_allowed(now, zone))
+
+
+def _later(one: Planned, again_at: datetime) -> StillDue:
+    """Held, unless it would be too late to do anything about it."""
+    return StillDue(send=False, again_at=again_at if again_at < one.locks_at else None)
+
+
+def _zone(one: Planned) -> ZoneInfo:
+    return ZoneInfo(one.own_zone or one.zone)
