@@ -90,6 +90,12 @@ _REPLACE = (
 )
 _ASIDE_NAMES = [*Said._fields, "left", "fingerprint"]
 _USE_NAMES = [column.name for column in _USES.columns]
+_FOLLOW = (
+    update(_ASIDE)
+    .where(_ASIDE.c.form_id == bindparam("of_form"), _ASIDE.c.question == bindparam("one"))
+    .where(_ASIDE.c.left == bindparam("was"))
+    .values(left=bindparam("is"))
+)
 _FORGET = delete(_ASIDE).where(
     _ASIDE.c.form_id == bindparam("of_form"), _ASIDE.c.question == bindparam("one")
 )
@@ -183,7 +189,7 @@ def count_questions(
 ) -> None:
     """Whether progress counts them: notes and computed values it does not."""
     mine = _of_campaign(_ANSWERS, campaign_id) & _ANSWERS.c.question.in_(questions)
-    session.execute(update(_ANSWERS).where(mine).values(counted=counted))
+    session.execute(update(_ANSWERS).where(mine).values(counted=int(counted)))
 
 
 def replace(session: Session, rows: Sequence[Said], by_id: int | None, at: datetime) -> None:
@@ -221,6 +227,16 @@ def keep_aside(session: Session, rows: Iterable[Aside]) -> None:
         for aside in rows
     ]
     put_all(session, SetAsideAnswer, kept)
+
+
+def follow_aside(session: Session, rows: Iterable[Said]) -> None:
+    """These rows have gone one revision on by themselves: nobody has answered in their place."""
+    named = [
+        {"of_form": row.form_id, "one": row.question, "was": row.revision - 1, "is": row.revision}
+        for row in rows
+    ]
+    if named:
+        session.connection().execute(_FOLLOW, named)
 
 
 def documents(

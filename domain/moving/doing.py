@@ -11,7 +11,7 @@ from domain.beginning import blanks_of
 from domain.errors import NotPossible
 from domain.journal import note
 from domain.moving import texts
-from domain.moving.fates import Fate, Kind, Move, fates, is_untouched
+from domain.moving.fates import Fate, Kind, Move, fates, is_given, is_untouched
 from domain.moving.reporting import planned, report_of
 from domain.moving.views import Moved, MovingReport
 from domain.pinned import keep_pinned
@@ -59,7 +59,8 @@ def _carry_over(session: Session, by: Actor, now: datetime, plan: Move) -> None:
     editions.begin_edition(session, campaign, new, by.id, now)
     blanks.add_questions(session, plan.campaign_id, blanks_of(plan.new, set(told.added)))
     for counted in (True, False):
-        codes = [code for code in told.risky if is_counted(plan.new.question(code)) is counted]
+        changed = (*told.risky, *told.safe)
+        codes = [code for code in changed if is_counted(plan.new.question(code)) is counted]
         answers.count_questions(session, plan.campaign_id, codes, counted=counted)
     answers.return_documents(session, plan.campaign_id, told.added)
     for portion in _portions(list(fates(session, plan))):
@@ -88,7 +89,7 @@ def _settle(session: Session, by: Actor, now: datetime, portion: list[Fate]) -> 
         fresh = _fresh(fate, fate.now)
         written.append(fresh)
         if fate.is_whole:
-            back.append(fate.given)
+            back.append(fresh)
         else:
             kept.append(Aside(fate.given, fresh.revision, fate.fingerprint, None))
     answers.replace(session, written, by.id, now)
@@ -112,7 +113,8 @@ def _fresh(fate: Fate, now: Said) -> Said:
 def _forget_overtaken(session: Session, plan: Move) -> None:
     """Where somebody has answered anew, what was set aside stays in the history alone."""
     for portion in answers.set_aside(session, plan.campaign_id, plan.asked_again):
-        answers.forget_aside(session, [each.said for each in portion if not is_untouched(each)])
+        over = [each for each in portion if not (is_untouched(each) and is_given(session, each))]
+        answers.forget_aside(session, [each.said for each in over])
 
 
 def _count_documents(session: Session, by: Actor, now: datetime, plan: Move) -> None:
@@ -122,7 +124,9 @@ def _count_documents(session: Session, by: Actor, now: datetime, plan: Move) -> 
         return
     counted = answers.documents(session, plan.campaign_id, codes)
     for portion in answers.rows_of_questions(session, plan.campaign_id, codes):
-        answers.replace(session, list(_recounted(portion, counted)), by.id, now)
+        fresh = list(_recounted(portion, counted))
+        answers.replace(session, fresh, by.id, now)
+        answers.follow_aside(session, fresh)
 
 
 def _recounted(portion: Iterable[Said], counted: dict[tuple[int, str], int]) -> Iterator[Said]:

@@ -13,7 +13,8 @@ from storage import moving as answers
 from storage.campaigns import Owned
 from storage.moving import Aside, Said
 from survey_defs.differences import NOTHING, Differences, Standing, fitted
-from survey_defs.model import EvidenceOnly, Survey
+from survey_defs.differences.fitting import FOLLOWS
+from survey_defs.model import EvidenceOnly, Question, Survey
 
 
 class Move(NamedTuple):
@@ -40,6 +41,8 @@ class Kind(StrEnum):
     UNFIT = "unfit"
     TRIMMED = "trimmed"
     RETURNS = "returns"
+    CLEARED = "cleared"
+    """Nobody gave it: it followed from other answers or from documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Fate:
         here = NOTHING if self.now is None else standing_of(self.now)
         if self.standing == here:
             return Kind.STAYS
+        if standing_of(self.given).is_empty:
+            return Kind.CLEARED
         if self.is_aside and not self.standing.is_empty:
             return Kind.RETURNS
         return Kind.UNFIT if self.standing.is_empty else Kind.TRIMMED
@@ -84,10 +89,10 @@ def fates(session: Session, move: Move) -> Iterator[Fate]:
     waiting = {key: aside for key, aside in asides.items() if is_untouched(aside)}
     for portion in answers.said(session, move.campaign_id, move.differences.risky):
         for said in portion:
-            if (said.form_id, said.question) not in waiting and _is_given(move, said.question):
+            if (said.form_id, said.question) not in waiting:
                 yield _fate(session, move, Aside(said, None, _old(move), said), is_aside=False)
     for aside in waiting.values():
-        if _is_given(move, aside.said.question):
+        if is_given(session, aside) and not _counts_documents(move, aside.said.question):
             yield _fate(session, move, aside, is_aside=True)
 
 
@@ -97,9 +102,13 @@ def is_untouched(aside: Aside) -> bool:
     return aside.now is None or aside.now.revision == expected
 
 
-def _is_given(move: Move, code: str) -> bool:
-    """By a person: documents alone are counted, not given."""
-    return not isinstance(move.new.question(code), EvidenceOnly)
+def is_given(session: Session, aside: Aside) -> bool:
+    """By a person: what follows from answers or documents comes back by itself."""
+    return not isinstance(_answered_by(session, aside), FOLLOWS)
+
+
+def _counts_documents(move: Move, code: str) -> bool:
+    return isinstance(move.new.question(code), EvidenceOnly)
 
 
 def _old(move: Move) -> str:
@@ -107,7 +116,14 @@ def _old(move: Move) -> str:
 
 
 def _fate(session: Session, move: Move, aside: Aside, *, is_aside: bool) -> Fate:
-    code = aside.said.question
-    before = survey_of(session, aside.fingerprint).question(code)
-    standing = fitted(before, move.new.question(code), standing_of(aside.said))
-    return Fate(aside.said, aside.fingerprint, aside.now, standing, is_aside)
+    before, after = _answered_by(session, aside), move.new.question(aside.said.question)
+    given = aside.said
+    if isinstance(before, FOLLOWS) and type(before) is not type(after):
+        given = given._replace(value=None, not_applicable=None)
+    standing = fitted(before, after, standing_of(given))
+    return Fate(given, aside.fingerprint, aside.now, standing, is_aside)
+
+
+def _answered_by(session: Session, aside: Aside) -> Question:
+    """The question as it was when this was its answer."""
+    return survey_of(session, aside.fingerprint).question(aside.said.question)
