@@ -14,8 +14,10 @@ from survey_defs.scoring import (
     Surroundings,
     affected,
     measured,
+    pays_salary,
     percent,
     points_in_words,
+    salary,
     score,
 )
 from tests.survey_defs.making import options, question_of, survey_of
@@ -178,3 +180,108 @@ def test_a_percent_of_nothing_is_not_shown():
 )
 def test_points_in_words(units, words):
     assert points_in_words(units) == words
+
+
+@pytest.mark.parametrize(
+    ("height", "earned"),
+    [("0", "0"), ("10", "1"), ("19.999", "1"), ("20", "2"), ("30", "2"), ("30.001", "3")],
+)
+def test_each_end_of_a_rung_belongs_to_it_or_not_as_stated(height, earned):
+    rungs = [
+        {"above": 30, "points": 3},
+        {"from": 20, "to": 30, "points": 2},
+        {"from": 10, "below": 20, "points": 1},
+        {"below": 10, "points": 0},
+    ]
+    assert points({"kind": "ladder", "rungs": rungs}, {"value": height}) == earned
+
+
+def test_what_no_rung_covers_waits_for_its_author():
+    rungs = [{"from": 90, "to": 100, "points": 2}, {"from": 70, "to": 89, "points": 1}]
+    ladder = {"kind": "ladder", "rungs": rungs}
+    assert points(ladder, {"value": "89.5"}) is State.WAITING
+    assert points(ladder, {"value": "12"}) is State.WAITING
+    assert points({**ladder, "otherwise": 0}, {"value": "89.5"}) == "0"
+
+
+@pytest.mark.parametrize(("rungs", "earned"), [([{"from": 5, "points": 1}], "0")])
+def test_below_a_ladder_of_open_rungs_there_is_nothing(rungs, earned):
+    assert points({"kind": "ladder", "rungs": rungs}, {"value": "4.99"}) == earned
+
+
+@pytest.mark.parametrize(
+    ("documents", "at_least", "earned"),
+    [("1", 0, "5"), ("1", 1, "5"), ("2", 3, "0"), ("3", 3, "5")],
+)
+def test_documents_earn_once_as_soon_as_there_are_enough(documents, at_least, earned):
+    evidence = {"kind": "evidence", "points": 5, "evidence": {"at_least": at_least}}
+    assert points(evidence, documents) == earned
+
+
+@pytest.mark.parametrize(
+    ("chosen", "earned"),
+    [([], "0"), (["a"], "2"), (["a", "b"], "4"), (["a", "c"], "0"), (["none"], "−1")],
+)
+def test_several_add_up_within_their_limits(chosen, earned):
+    listed = [*options(a=2, b=3, c=-9), {"code": "none", "label": "Ничего", "points": -1}]
+    question = {"kind": "multiple", "options": listed, "floor": -1, "cap": 4}
+    if chosen == ["a", "c"]:
+        question["floor"] = 0
+    assert points(question, chosen) == earned
+    assert scored(question, None).maximum == 40_000
+
+
+def test_rows_earn_each_up_to_the_cap():
+    columns = [{"kind": "text", "code": "t", "title": "Что"}]
+    table = {"kind": "table", "columns": columns, "per_row": 2, "cap": 5}
+    for count, earned in ((1, "2"), (2, "4"), (3, "5")):
+        rows = [{"id": n, "cells": {"t": "да"}} for n in range(count)]
+        assert points(table, {"next": 9, "rows": rows}) == earned
+    assert points(table, {"next": 1, "rows": [], "none": True}) == "0"
+
+
+def test_a_computed_number_stands_on_its_rungs_and_waits_while_it_is_unknown():
+    rungs = [{"from": 50, "points": 2}, {"from": 0, "below": 50, "points": 1}]
+    survey = survey_of(
+        {"code": "n", "kind": "number"},
+        {"code": "twice", "kind": "computed", "formula": "n * 2", "rungs": rungs},
+    )
+    twice = survey.question("twice")
+
+    def computed(**values):
+        given = {code: Given(value) for code, value in values.items()}
+        return score(survey, twice, given, NOTHING)
+
+    assert computed(n="25") == Score(20_000, 20_000, State.ANSWERED)
+    assert computed(n="24") == Score(10_000, 20_000, State.ANSWERED)
+    assert computed() == Score(0, 20_000, State.WAITING)
+    assert affected(survey, "n") == ("n", "twice")
+
+
+def test_a_note_is_no_question_of_points():
+    assert scored({"kind": "note"}, None) == Score(0, 0, State.ANSWERED)
+
+
+def test_a_weight_multiplies_points_and_maximum():
+    weighted = {**CHOICE, "weight": "0.3333"}
+    assert scored(weighted, Given("yes")) == Score(8333, 8333, State.ANSWERED)
+    assert scored(weighted, Given("partly")) == Score(3333, 8333, State.ANSWERED)
+
+
+def test_a_scale_that_only_takes_away_has_nothing_to_lose_from():
+    fines = {"kind": "choice", "options": options(small=-1, big=-5)}
+    assert scored(fines, None) == Score(0, 0, State.UNANSWERED)
+    assert scored(fines, Given("big")) == Score(-50_000, 0, State.ANSWERED)
+
+
+def test_percents_of_the_salary_are_added_up_apart():
+    survey = survey_of(
+        {"code": "a", **CHOICE, "earns": "salary"},
+        {"code": "b", **CHOICE, "earns": "salary", "weight": 2},
+        {"code": "c", **CHOICE},
+    )
+    answers = {code: Given("yes") for code in "abc"}
+    assert salary(survey, answers, NOTHING) == 75_000
+    assert score(survey, survey.question("a"), answers, NOTHING) == Score(0, 0, State.ANSWERED)
+    assert pays_salary(survey)
+    assert not pays_salary(survey_of(CHOICE))
