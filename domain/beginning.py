@@ -27,16 +27,17 @@ def begin_forms(
     now: datetime,
     path: str = access.EVERYWHERE,
     form_id: int | None = None,
+    after: int = 0,
 ) -> None:
-    """Give their questions to the forms of a campaign that have none: only this one, or any."""
+    """Give their questions to the forms of a campaign that have none: one, or all after one."""
     survey = survey_of(session, campaign.fingerprint)
-    blanks.make_answers(session, campaign.id, blanks_of(survey))
+    blanks.make_answers(session, campaign.id, blanks_of(survey), after)
     if _looks_around(survey):
-        rescore_forms(session, campaign, now, path)
+        rescore_forms(session, campaign, now, path, after=after)
     elif form_id is not None:
         keep_adjustments(session, survey, form_id)
     elif not is_plain(survey):
-        for forms in scores.forms_of(session, campaign.id):
+        for forms in scores.forms_of(session, campaign.id, after=after):
             keep_adjustments_of(session, survey, [form.id for form in forms])
 
 
@@ -45,7 +46,10 @@ def blanks_of(survey: Survey, codes: Collection[str] | None = None) -> list[Blan
     scored = scores_of(survey, {}, ALONE)
     return [
         Blank(
-            each.code, scored[each.code].state.value, scored[each.code].maximum, is_counted(each)
+            each.code,
+            scored[each.code].state.value,
+            scored[each.code].maximum,
+            int(is_counted(each)),
         )
         for each in survey.questions
         if codes is None or each.code in codes

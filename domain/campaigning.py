@@ -1,26 +1,36 @@
-"""Campaigns: made, opened, closed; their dates, and who takes part."""
+"""Campaigns: made, changed, closed and reopened; their dates, and who takes part."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
-from domain import texts
-from domain.acting import Actor, the_program
+from domain import campaign_moves as moves
+from domain import campaign_texts, texts
+from domain.acting import Actor
+from domain.audience import Audience, refuse_bad
 from domain.beginning import begin_forms
-from domain.consenting import Operator, refuse_if_blank
+from domain.campaign_moves import Phase, phase_of
 from domain.easing import GivenFor, enter_given_value, extend_form, reopen_form
-from domain.errors import NotPossible, Refusal
+from domain.errors import NotPossible
 from domain.journal import note
+from domain.launching import (
+    hold_launch,
+    launch,
+    launch_due,
+    launch_plan,
+    open_campaign,
+    open_due_campaigns,
+    progress,
+    resume_launch,
+    take_back,
+)
 from domain.organising import managed_organisation, seen_organisation
 from domain.pinned import keep_pinned
-from domain.reminding import announce_opening
 from domain.rescoring import rescore_forms
 from domain.seasons import (
     CampaignLine,
     CampaignPage,
-    Phase,
     campaign_line,
     campaign_page,
     list_campaigns,
@@ -28,31 +38,21 @@ from domain.seasons import (
     refuse_unless_open,
     seen_campaign,
 )
-from storage import Session, campaigns, journal, organisations, reminders
+from storage import Session, campaigns, reminders
 from storage.reminders import News
-from storage.tables import Campaign, CampaignState, Organisation
+from storage.tables import Campaign, CampaignState
 from survey_defs.model import Survey
 
 __all__ = [
     "Audience", "CampaignLine", "CampaignPage", "Dates", "GivenFor", "NewCampaign", "Phase",
-    "campaign_line", "campaign_page", "change_dates", "close_campaign", "create_campaign",
-    "enter_given_value", "extend_form", "include", "list_campaigns", "open_campaign",
-    "open_due_campaigns", "reopen_form", "seen_campaign",
+    "campaign_line", "campaign_page", "change_campaign", "change_dates", "close_campaign",
+    "create_campaign", "enter_given_value", "extend_form", "hold_launch", "include", "launch",
+    "launch_due", "launch_plan", "list_campaigns", "open_campaign", "open_due_campaigns",
+    "progress", "reopen_campaign", "reopen_form", "restore_campaign", "resume_launch",
+    "seen_campaign", "take_back",
 ]  # fmt: skip
 
-TITLE_LENGTH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who answers, within the campaign's own organisation: a kind, or exactly these codes."""
-
-    kind: str | None = None
-    codes: tuple[str, ...] = ()
-
-    @property
-    def at_rest(self) -> dict[str, Any]:
-        return {"kind": self.kind} if self.kind else {"codes": list(self.codes)}
+TITLE_LENGTH, PERIOD_LENGTH, CLOSING_LENGTH = 200, 40, 1000
 
 
 class NewCampaign(TypedDict):
@@ -64,6 +64,18 @@ class NewCampaign(TypedDict):
     on_time_at: datetime
     locks_at: datetime
     organisation_code: str
+    audience: Audience
+    period: NotRequired[str]
+    closing_text: NotRequired[str]
+    after_id: NotRequired[int | None]
+    """The one that it repeats."""
+
+
+class Words(TypedDict, total=False):
+    """What of a campaign can be said otherwise, and who answers while it is a draft."""
+
+    period: str
+    closing_text: str
     audience: Audience
 
 
@@ -84,11 +96,14 @@ def create_campaign(
     if not title:
         raise NotPossible(texts.NEEDS_TITLE, "title")
     _refuse_bad_dates(new["opens_at"], new["on_time_at"], new["locks_at"], now)
-    _refuse_bad_audience(session, owner, new["audience"])
+    refuse_bad(session, owner, new["audience"])
     campaign = Campaign(
         organisation_id=owner.id,
         fingerprint=keep_pinned(session, new["survey"]),
         title=title,
+        period=_tidy(new.get("period", ""), PERIOD_LENGTH),
+        closing_text=_paragraphs(new.get("closing_text", "")),
+        after_id=new.get("after_id"),
         audience=new["audience"].at_rest,
         state=CampaignState.DRAFT,
         opens_at=new["opens_at"],
@@ -101,54 +116,66 @@ def create_campaign(
     return campaign_line(session, by, now, campaign.id)
 
 
-def open_campaign(
-    session: Session, by: Actor, now: datetime, campaign_id: int, operator: Operator
+def change_campaign(
+    session: Session, by: Actor, now: datetime, campaign_id: int, **said: Unpack[Words]
 ) -> CampaignLine:
-    """Give everybody of the audience their form. Not while it is unknown who processes data."""
+    """Its period, what is said at its end, and, while it is a draft, who answers."""
     found = managed_campaign(session, by, campaign_id)
-    campaign = found.campaign
-    if campaign.state is not CampaignState.DRAFT:
-        raise NotPossible(texts.NOT_A_DRAFT)
-    refuse_if_blank(operator)
-    campaign.opens_at = min(campaign.opens_at, now)
-    _refuse_bad_dates(campaign.opens_at, campaign.on_time_at, campaign.locks_at, now)
-    made = campaigns.make_forms(session, campaign, found.owner.path)
-    if not made:
-        raise NotPossible(texts.NOBODY_ANSWERS)
-    begin_forms(session, campaign, now)
-    campaign.state = CampaignState.OPEN
-    announce_opening(session, campaign.id, now)
-    note(session, by, now, "campaign_opened", forms=made, **_about(campaign))
+    campaign, audience = found.campaign, said.get("audience")
+    if campaign.state is CampaignState.CLOSED:
+        raise NotPossible(texts.ALREADY_CLOSED)
+    campaign.period = _tidy(said.get("period", campaign.period), PERIOD_LENGTH)
+    campaign.closing_text = _paragraphs(said.get("closing_text", campaign.closing_text))
+    if audience is not None and audience.at_rest != campaign.audience:
+        if phase_of(campaign, now) is not Phase.PLANNED:
+            raise NotPossible(campaign_texts.ONLY_A_DRAFT)
+        refuse_bad(session, found.owner, audience)
+        campaign.audience = audience.at_rest
+    session.flush()
+    note(session, by, now, "campaign_changed", changed=sorted(said), **_about(campaign))
     return campaign_line(session, by, now, campaign_id)
 
 
-def open_due_campaigns(session: Session, now: datetime, operator: Operator) -> int:
-    """Open what should be open by now; what cannot be stays planned, and the journal says why."""
-    opened = 0
-    for campaign_id in campaigns.due_to_open(session, now):
-        try:
-            open_campaign(session, the_program(), now, campaign_id, operator)
-        except Refusal as refusal:
-            _note_unopened(session, now, campaign_id, refusal)
-        else:
-            opened += 1
-    return opened
-
-
-def close_campaign(session: Session, by: Actor, now: datetime, campaign_id: int) -> CampaignLine:
+def close_campaign(
+    session: Session, by: Actor, now: datetime, campaign_id: int, reason: str = ""
+) -> CampaignLine:
     """The end: nothing changes in it any more, and the next one compares with it."""
     found = managed_campaign(session, by, campaign_id)
     campaign = found.campaign
-    if campaign.state is CampaignState.CLOSED:
-        raise NotPossible(texts.ALREADY_CLOSED)
-    campaign.state, campaign.closed_at = CampaignState.CLOSED, now
+    moves.make(session, by, now, campaign, moves.CLOSE, reason=reason)
     campaign.locks_at = min(campaign.locks_at, now)
     session.flush()
-    for later in campaigns.later_open(session, campaign, found.survey_code):
-        following = campaigns.owned(session, later, to_change=True)
-        if following is not None:
-            rescore_forms(session, following.campaign, now)
-    note(session, by, now, "campaign_closed", **_about(campaign))
+    _rescore(session, now, campaigns.later_open(session, campaign, found.survey_code))
+    return campaign_line(session, by, now, campaign_id)
+
+
+def reopen_campaign(
+    session: Session, by: Actor, now: datetime, campaign_id: int, locks_at: datetime, reason: str
+) -> CampaignLine:
+    """Let it go on until a new lock; what compared with it as the last period is scored anew."""
+    found = managed_campaign(session, by, campaign_id)
+    campaign = found.campaign
+    if phase_of(campaign, now) is Phase.CLOSED and campaign.announced_at is None:
+        raise NotPossible(campaign_texts.NEVER_OPENED)
+    later = campaigns.later_open(session, campaign, found.survey_code)
+    moves.make(session, by, now, campaign, moves.REOPEN, reason=reason, locks_at=locks_at)
+    _refuse_bad_dates(campaign.opens_at, min(campaign.on_time_at, locks_at), locks_at, now)
+    campaign.on_time_at = min(campaign.on_time_at, locks_at)
+    campaign.locks_at = locks_at
+    session.flush()
+    campaigns.lift_extensions(session, campaign)
+    _rescore(session, now, later)
+    return campaign_line(session, by, now, campaign_id)
+
+
+def restore_campaign(
+    session: Session, by: Actor, now: datetime, campaign_id: int, reason: str
+) -> CampaignLine:
+    """A draft that was cancelled is a draft again; it opens by hand, or on a new day."""
+    campaign = managed_campaign(session, by, campaign_id).campaign
+    if campaign.announced_at is not None:
+        raise NotPossible(campaign_texts.HAS_OPENED)
+    moves.make(session, by, now, campaign, moves.RESTORE, reason=reason)
     return campaign_line(session, by, now, campaign_id)
 
 
@@ -171,6 +198,8 @@ def change_dates(
     )
     for name, date in dates.items():
         setattr(campaign, name, date)
+    if phase_of(campaign, now) is Phase.PLANNED and opens_at > now:
+        campaign.held_at = None
     campaigns.lift_extensions(session, campaign)
     note(
         session,
@@ -222,30 +251,20 @@ def _refuse_bad_dates(
         raise NotPossible(texts.LOCK_IN_THE_PAST, "locks_at")
 
 
-def _refuse_bad_audience(session: Session, owner: Organisation, audience: Audience) -> None:
-    if audience.kind:
-        kinds = organisations.kinds(session, owner.path)
-        if audience.kind not in kinds:
-            there = ", ".join(kinds) or "—"
-            raise NotPossible(
-                texts.NO_SUCH_KIND.format(name=owner.short_name, kind=audience.kind, kinds=there)
-            )
-    elif not audience.codes:
-        raise NotPossible(texts.NEEDS_AUDIENCE, "codes")
-    else:
-        known = organisations.known_codes(session, owner.path, audience.codes)
-        unknown = [code for code in audience.codes if code not in known]
-        if unknown:
-            missing = ", ".join(unknown[:10])
-            said = texts.UNKNOWN_CODES.format(name=owner.short_name, codes=missing)
-            raise NotPossible(said, "codes")
+def _rescore(session: Session, now: datetime, campaign_ids: list[int]) -> None:
+    for campaign_id in campaign_ids:
+        found = campaigns.owned(session, campaign_id, to_change=True)
+        if found is not None:
+            rescore_forms(session, found.campaign, now)
 
 
-def _note_unopened(session: Session, now: datetime, campaign_id: int, why: Refusal) -> None:
-    """Once: every tick tries again."""
-    what = "campaign_not_opened"
-    if not journal.has(session, what, campaign_id):
-        note(session, the_program(), now, what, campaign_id=campaign_id, why=why.sentence)
+def _tidy(text: str, length: int) -> str:
+    return " ".join(text.split())[:length]
+
+
+def _paragraphs(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)[:CLOSING_LENGTH]
 
 
 def _dates(campaign: Campaign) -> dict[str, str]:

@@ -43,5 +43,10 @@ def read_journal(
     return journal.read(session, seen_paths(by), limit, sought)
 
 
+def history(session: Session, by: Actor, now: datetime, campaign_id: int) -> Sequence[Noted]:
+    """What was done to a campaign itself, not to its forms; the newest first."""
+    return journal.of_campaign(session, seen_paths(by), campaign_id)
+
+
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value

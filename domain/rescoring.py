@@ -51,13 +51,17 @@ def rescore_forms(
     now: datetime,
     path: str = access.EVERYWHERE,
     questions: Collection[str] | None = None,
+    after: int = 0,
 ) -> int:
-    """The campaign's forms in this subtree: these questions, or all; how many changed."""
+    """The campaign's forms in this subtree: these questions, or all; how many changed.
+
+    Forms up to `after` are left alone.
+    """
     session.flush()
     survey = survey_of(session, campaign.fingerprint)
     wanted = [each for each in survey.questions if questions is None or each.code in questions]
     changed = 0
-    for page in scores.forms_of(session, campaign.id, path):
+    for page in scores.forms_of(session, campaign.id, path, after):
         kept = scores.kept(session, [form.id for form in page], questions)
         places = [form.organisation_id for form in page]
         around = surroundings_in(session, campaign, places, questions)

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import access, texts
 from domain.acting import Actor
+from domain.audience import in_words
+from domain.campaign_moves import Phase, phase_of
 from domain.errors import NotFound, NotPossible
+from domain.journal import history
 from domain.pinned import survey_of
 from domain.surroundings import compared
-from storage import Session, campaigns, values
+from storage import Session, audiences, campaigns, values
 from storage.campaigns import Counted, Owned, Special
+from storage.journal import Noted
 from storage.tables import Campaign, CampaignState
 from storage.values import GivenHere
-
-
-class Phase(StrEnum):
-    """Where a campaign stands at this moment; only the lock follows from the time alone."""
-
-    PLANNED = "planned"
-    OPEN = "open"
-    LOCKED = "locked"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +44,7 @@ class CampaignLine:
     """Among those that the actor oversees; of a planned one, how many there would be."""
     submitted: int
     may_manage: bool
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,11 @@ class CampaignPage:
     given: tuple[GivenHere, ...]
     special: tuple[Special, ...]
     """Forms that were extended or reopened."""
+    closing_text: str = ""
+    held: bool = False
+    """Taken back: it opens by hand, or when it is given another day of opening."""
+    history: tuple[Noted, ...] = ()
+    """Its moves, the newest first."""
 
 
 def list_campaigns(session: Session, by: Actor, now: datetime) -> list[CampaignLine]:
@@ -88,12 +88,15 @@ def campaign_page(session: Session, by: Actor, now: datetime, campaign_id: int) 
     survey = survey_of(session, found.campaign.fingerprint)
     return CampaignPage(
         line=_line(session, by, now, found, _count(session, by, campaign_id)),
-        audience=_audience(found.campaign),
+        audience=in_words(session, found.campaign.audience),
         official=survey.official,
         notice=survey.notice,
         compared=tuple(Compared(each.code, each.label) for each in compared(survey)),
         given=tuple(values.given_in(session, campaign_id, paths)),
         special=tuple(campaigns.special(session, campaign_id, paths)),
+        closing_text=found.campaign.closing_text,
+        held=found.campaign.held_at is not None,
+        history=tuple(history(session, by, now, campaign_id)),
     )
 
 
@@ -125,14 +128,6 @@ def refuse_unless_open(campaign: Campaign) -> None:
         raise NotPossible(texts.NOT_OPEN)
 
 
-def phase_of(campaign: Campaign, now: datetime) -> Phase:
-    if campaign.state is CampaignState.DRAFT:
-        return Phase.PLANNED
-    if campaign.state is CampaignState.CLOSED:
-        return Phase.CLOSED
-    return Phase.OPEN if now < campaign.locks_at else Phase.LOCKED
-
-
 def _sees(session: Session, by: Actor, found: Owned) -> bool:
     if access.may_oversee(by, found.owner.path):
         return True
@@ -143,19 +138,13 @@ def _count(session: Session, by: Actor, campaign_id: int) -> Counted | None:
     return campaigns.counts(session, access.seen_paths(by)).get(campaign_id)
 
 
-def _audience(campaign: Campaign) -> str:
-    if campaign.audience.get("kind"):
-        return texts.ALL.format(kind=campaign.audience["kind"])
-    return texts.SOME.format(count=len(campaign.audience["codes"]))
-
-
 def _line(
     session: Session, by: Actor, now: datetime, found: Owned, counted: Counted | None
 ) -> CampaignLine:
     campaign, owner = found.campaign, found.owner
     forms = counted.forms if counted else 0
     if campaign.state is CampaignState.DRAFT:
-        forms = campaigns.audience_size(session, campaign.audience, owner.path)
+        forms = audiences.size(session, campaign.audience, owner.path)
     return CampaignLine(
         id=campaign.id,
         title=campaign.title,
@@ -174,4 +163,5 @@ def _line(
         forms=forms,
         submitted=counted.submitted if counted else 0,
         may_manage=access.may_manage(by, owner.path),
+        period=campaign.period,
     )

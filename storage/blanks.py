@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
-    Boolean,
     ColumnElement,
     Integer,
     Select,
@@ -32,17 +31,21 @@ class Blank(NamedTuple):
     question: str
     state: str
     maximum: int
-    counted: bool = True
+    counted: int = 1
+    """1, or 0 where there is nothing to answer."""
 
 
 _FORMS, _ANSWERS, _ASIDE = rows_of(Form), rows_of(Answer), rows_of(SetAsideAnswer)
 
 
-def make_answers(session: Session, campaign_id: int, blanks: Sequence[Blank]) -> None:
-    """A row for each question of every form of the campaign that has none yet."""
+def make_answers(
+    session: Session, campaign_id: int, blanks: Sequence[Blank], after: int = 0
+) -> None:
+    """A row for each question of every form of the campaign, later than this, that has none."""
     blank = _table(blanks)
     empty = ~exists().where(_ANSWERS.c.form_id == _FORMS.c.id)
-    _insert(session, _rows(campaign_id, blank, literal(0)).where(empty))
+    rows = _rows(campaign_id, blank, literal(0)).where(empty, _FORMS.c.id > after)
+    _insert(session, rows)
 
 
 def add_questions(session: Session, campaign_id: int, blanks: Sequence[Blank]) -> None:
@@ -64,7 +67,7 @@ def _table(blanks: Sequence[Blank]) -> CTE:
         column("question", String),
         column("state", String),
         column("maximum", Integer),
-        column("counted", Boolean),
+        column("counted", Integer),
     )
     return values(*columns).data([tuple(each) for each in blanks]).cte("blank")
 

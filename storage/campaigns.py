@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
     case,
     exists,
     func,
-    literal,
     or_,
     select,
     update,
@@ -20,8 +18,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from storage import Session
-from storage.organisations import in_batches, within
-from storage.statements import rows_of, spelled
+from storage.organisations import within
+from storage.statements import rows_of
 from storage.tables import (
     Campaign,
     CampaignState,
@@ -119,34 +117,14 @@ def counts(session: Session, paths: Collection[str]) -> dict[int, Counted]:
 
 
 def due_to_open(session: Session, now: datetime) -> list[int]:
-    """Drafts whose hour has come."""
+    """Drafts whose hour has come, but for those that were taken back."""
     found = select(Campaign.id).where(
-        Campaign.state == CampaignState.DRAFT, Campaign.opens_at <= now
+        Campaign.state == CampaignState.DRAFT,
+        Campaign.opens_at <= now,
+        Campaign.launched_at.is_(None),
+        Campaign.held_at.is_(None),
     )
     return list(session.scalars(found.order_by(Campaign.opens_at, Campaign.id)))
-
-
-def audience_size(session: Session, audience: Any, path: str) -> int:
-    return sum(
-        session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-        for chosen in _chosen(audience, path)
-    )
-
-
-def make_forms(session: Session, campaign: Campaign, path: str) -> int:
-    """A form for everybody of the audience who has none; all of it in the database."""
-    session.flush()
-    before = _count_forms(session, campaign.id)
-    spell = spelled(Form, session.connection().dialect.name)
-    for chosen in _chosen(campaign.audience, path):
-        rows = chosen.add_columns(
-            literal(campaign.id),
-            literal(campaign.edition),
-            literal(FormState.FILLING, _FORMS.c.state.type),
-        )
-        into = ["organisation_id", "campaign_id", "edition", "state"]
-        session.execute(spell.from_select(into, rows).on_conflict_do_nothing())
-    return _count_forms(session, campaign.id) - before
 
 
 def make_form(session: Session, campaign: Campaign, organisation_id: int) -> tuple[int, bool]:
@@ -243,16 +221,6 @@ def later_open(session: Session, campaign: Campaign, survey_code: str) -> list[i
     return list(session.scalars(found.order_by(Campaign.id)))
 
 
-def _chosen(audience: Any, path: str) -> Iterable[Select[Any]]:
-    """The open organisations of the audience, in as many selects as its codes need."""
-    here = select(_PLACES.c.id).where(
-        _PLACES.c.path.startswith(path), _PLACES.c.closed_at.is_(None)
-    )
-    if audience.get("kind"):
-        return [here.where(_PLACES.c.kind == audience["kind"])]
-    return (here.where(_PLACES.c.code.in_(some)) for some in in_batches(audience["codes"]))
-
-
 def _has_forms(paths: Collection[str]) -> ColumnElement[bool]:
     place = rows_of(Organisation).alias("place")
     return exists().where(
@@ -260,8 +228,3 @@ def _has_forms(paths: Collection[str]) -> ColumnElement[bool]:
         _FORMS.c.organisation_id == place.c.id,
         within(place.c.path, paths),
     )
-
-
-def _count_forms(session: Session, campaign_id: int) -> int:
-    found = select(func.count()).select_from(_FORMS)
-    return session.scalar(found.where(_FORMS.c.campaign_id == campaign_id)) or 0

@@ -77,6 +77,18 @@ def read(
     return [Noted._make(row) for row in session.execute(found.limit(limit)).all()]
 
 
+def of_campaign(
+    session: Session, paths: Collection[str], campaign_id: int, limit: int = 50
+) -> Sequence[Noted]:
+    """The newest lines about a campaign as a whole, within these subtrees."""
+    found = _READ.where(
+        _JOURNAL.c.campaign_id == campaign_id,
+        _JOURNAL.c.form_id.is_(None),
+        within(_ORGANISATIONS.c.path, paths),
+    )
+    return [Noted._make(row) for row in session.execute(found.limit(limit)).all()]
+
+
 def has(session: Session, what: str, campaign_id: int) -> bool:
     """Whether this has been noted of the campaign."""
     noted = select(_JOURNAL.c.id).where(

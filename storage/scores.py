@@ -66,9 +66,10 @@ def campaigns_with_forms(session: Session) -> Sequence[Campaign]:
     return session.scalars(found).all()
 
 
-def forms_of(session: Session, campaign_id: int, path: str = "/") -> Iterator[list[FormHere]]:
-    """The campaign's forms in the subtree, a hundred at a time."""
-    after = 0
+def forms_of(
+    session: Session, campaign_id: int, path: str = "/", after: int = 0
+) -> Iterator[list[FormHere]]:
+    """The campaign's forms in the subtree, later than this one, a hundred at a time."""
     found = (
         select(_FORMS.c.id, _FORMS.c.organisation_id)
         .join(_PLACES, _PLACES.c.id == _FORMS.c.organisation_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import CampaignState, Table
@@ -18,7 +18,7 @@ class PinnedSurvey(Table):
 
     fingerprint: Mapped[str] = mapped_column(primary_key=True)
     code: Mapped[str]
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(BigInteger)
     title: Mapped[str]
     text: Mapped[str]
 
@@ -53,8 +53,15 @@ class Campaign(Table):
     edition: Mapped[int] = mapped_column(default=0)
     """How many times it has been moved to another version of its survey."""
     title: Mapped[str]
+    period: Mapped[str] = mapped_column(default="")
+    """What it is about in time, as people say it: `2026`, `август 2026`."""
     audience: Mapped[Any]
-    """Who answers, within the organisation: `{"kind": "school"}` or `{"codes": ["1-03"]}`."""
+    """Who answers, within the organisation: `{"kind": "school"}` or `{"codes": ["1-03"]}`,
+    and maybe `under` (codes of territories), `excepted` (codes), `having` (attributes)."""
+    closing_text: Mapped[str] = mapped_column(default="")
+    """What people read in a form once nothing in it can be changed any more."""
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
+    """The one that it repeats."""
     ladder: Mapped[Any] = mapped_column(nullable=True)
     """Whom to remind when, and which days to leave out; none: as it is shipped."""
     state: Mapped[CampaignState]
@@ -62,6 +69,12 @@ class Campaign(Table):
     on_time_at: Mapped[datetime]
     locks_at: Mapped[datetime]
     created_at: Mapped[datetime]
+    launched_at: Mapped[datetime | None]
+    """Since then forms are given out, portion by portion; it is a draft until all have theirs."""
+    held_at: Mapped[datetime | None]
+    """The launch was stopped on the way; a draft that was taken back: it opens by hand only."""
+    announced_at: Mapped[datetime | None]
+    """Since then everybody's message of the opening is in the outbox."""
     closed_at: Mapped[datetime | None]
 
 
