@@ -41,8 +41,7 @@ from storage.tables import (
 
 NOT_STARTED, FILLING, SUBMITTED, LOCKED = "not_started", "filling", "submitted", "locked"
 STANDINGS = (NOT_STARTED, FILLING, SUBMITTED, LOCKED)
-ANSWERED, NOT_ASKED = "answered", "not_asked"
-DONE = (ANSWERED, "not_applicable", "waiting")
+ANSWERED, UNANSWERED, NOT_ASKED = "answered", "unanswered", "not_asked"
 
 
 class Scope(NamedTuple):
@@ -131,10 +130,10 @@ _TIMELY: ColumnElement[int | None] = case(
 _EXTENDED = case((_F.c.on_time_at.is_not(None), 1), else_=0)
 _RANK = case({name: place for place, name in enumerate(STANDINGS)}, value=STANDING)
 SUMS: tuple[ColumnElement[int], ...] = (
-    func.sum(case((and_(_A.c.counted, _A.c.state.in_(DONE)), 1), else_=0)),
-    func.sum(case((and_(_A.c.counted, _A.c.state != NOT_ASKED), 1), else_=0)),
+    func.sum(case({UNANSWERED: 0, NOT_ASKED: 0}, value=_A.c.state, else_=_A.c.counted)),
+    func.sum(case({NOT_ASKED: 0}, value=_A.c.state, else_=_A.c.counted)),
     func.sum(_A.c.points),
-    func.sum(case((_A.c.state != ANSWERED, _A.c.maximum), else_=0)),
+    func.sum(case({ANSWERED: 0}, value=_A.c.state, else_=_A.c.maximum)),
     func.sum(_A.c.maximum),
 )
 RULES: tuple[ColumnElement[int], ...] = (

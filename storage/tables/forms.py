@@ -54,8 +54,8 @@ class Answer(Table):
     points: Mapped[int]
     maximum: Mapped[int]
     """Ten-thousandths of a point."""
-    counted: Mapped[bool] = mapped_column(default=True)
-    """Whether progress counts it: notes and computed questions are shown and never answered."""
+    counted: Mapped[int] = mapped_column(default=1)
+    """1 or 0: whether progress counts it; notes and computed questions are only shown."""
     revision: Mapped[int] = mapped_column(default=0)
     """Counts changes of value, reason and comment; buttons carry it."""
     batch: Mapped[str | None]
