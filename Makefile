@@ -35,7 +35,9 @@ unit: dev ## the tests without the browser (TESTS=tests/domain to choose)
 browser: dev ## the tests of the pages in a real Chromium
 	SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -m "browser and not soak" $(TESTS)
 
-PROPERTIES := tests/survey_defs/test_properties.py tests/survey_defs/test_paths.py \
+PROPERTIES := tests/survey_defs/workbook/test_opening.py \
+	tests/survey_defs/workbook/test_round_trip.py tests/survey_defs/workbook/test_xpath.py \
+	tests/survey_defs/test_properties.py tests/survey_defs/test_paths.py \
 	tests/survey_defs/test_reading.py tests/survey_defs/test_bad_expressions.py \
 	tests/survey_defs/test_checking_anything.py tests/survey_defs/test_never_asked.py \
 	tests/survey_defs/test_ladder_checks.py \

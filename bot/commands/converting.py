@@ -88,5 +88,7 @@ def _write(source: Path, out: Path, *, russian: bool) -> None:
             workbook.write(raw, out, russian=russian)
         else:
             out.write_text(workbook.to_yaml(raw), "utf-8")
-    except (OSError, workbook.TooLong) as error:
-        raise stop(texts.UNWRITABLE.format(path=out, why=error)) from None
+    except OSError as error:
+        raise stop(texts.UNWRITABLE.format(path=out, why=error.strerror)) from None
+    except workbook.TooLong as error:
+        raise stop(str(error)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -40,13 +41,15 @@ def save(sheets: Sheets, path: Path, *, empty_rows: int = 0) -> None:
     cells = [cell for rows in sheets.rows.values() for row in rows for cell in row.values()]
     if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
         raise TooLong(texts.too_long_here(LONGEST_CELL))
-    with xlsxwriter.Workbook(str(path), _SAFE) as book:
+    whole = io.BytesIO()
+    with xlsxwriter.Workbook(whole, {**_SAFE, "in_memory": True}) as book:
         styles = Styles(book)
         if empty_rows:
             _notes(book, styles)
         for kind, rows in sheets.rows.items():
             if rows or kind in XLSFORM or (empty_rows and kind not in GRID):
                 _Page(book, styles, sheets, kind, empty_rows).draw()
+    path.write_bytes(whole.getvalue())
 
 
 def _notes(book: Any, styles: Styles) -> None:

@@ -71,7 +71,7 @@ def _readable(value: Any) -> Any:
     return str(value)
 
 
-def _text(value: str) -> str:
+def _text(value: str) -> Any:
     """Quoted where it begins with a sign that could mean something."""
     if "\n" in value.strip():
         return LiteralScalarString(value)
@@ -112,7 +112,7 @@ def _in_a_line(value: Any) -> Any:
     return _quoted(value)
 
 
-def _quoted(value: str) -> str:
+def _quoted(value: str) -> Any:
     simple = _SAID.fullmatch(value)
     return SingleQuotedScalarString(value) if simple else DoubleQuotedScalarString(value)
 

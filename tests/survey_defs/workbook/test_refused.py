@@ -63,7 +63,7 @@ REFUSED = [
     ("|calculate|c|Итог|", "survey:2 Нет выражения (calculation). Допишите, как вычислять."),
     ("|text|q|В|${a} = 1|", "survey:2 Обязательность по условию не поддерживается."),
     (
-        "|select_one yes_no|q|В|||||name = instance('x')/root/item|",
+        "|select_one yes_no|q|В|||||name = instance('x')//item|",
         "survey:2 Выражение в столбце choice_filter: функция instance() не поддерживается.",
     ),
     ("|text|q|В||||||q|", "survey:2 Вычисление по событию (trigger) не поддерживается."),
@@ -103,13 +103,13 @@ def test_everything_is_told_at_once(tmp_path):
         |text|b|Вопрос ${a}|${a} = 1|x||
         |start|s||||
         """,
-        settings="|form_title|form id|version|style|\n|Проба|my form|2026050102|pages|",
+        settings="|form_title|form id|version|style|\n|Проба|my form|2026-05-01 02|pages|",
     )
     assert said(path) == [
         "? settings:1 Столбцы, которые здесь ни на что не влияют: «style».",
         (
-            "? settings:2 Версия «2026050102» записана как 231203: нужно целое число не больше"
-            " миллиона."
+            "? settings:2 Версия «2026-05-01 02» записана как 2026050102: нужно целое число от 1"
+            " до 1 000 000 000 000."
         ),
         "? settings:2 Имя «my form» не подходит для кода и заменено на «my_form».",
         "? survey:1 Столбец «comment_of_ours» незнаком и не учитывается.",

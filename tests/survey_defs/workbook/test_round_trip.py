@@ -17,6 +17,7 @@ from survey_defs.model import Survey
 from survey_defs.pinning import pin
 from survey_defs.workbook.template import EXAMPLE, GRID_EXAMPLE
 from tests.fuzzing import examples
+from tests.survey_defs.random_surveys import surveys
 from tests.survey_defs.workbook.random_definitions import definitions
 
 WITHOUT_SHRINKING = [phase for phase in Phase if phase not in {Phase.shrink, Phase.explain}]
@@ -88,6 +89,15 @@ def test_any_definition(tmp_path_factory, definition):
     assert text_of(read.raw) == meant
     assert read.raw is not None
     assert text_of(lines.read(workbook.to_yaml(read.raw))) == meant
+
+
+@given(survey=surveys())
+@settings(max_examples=examples(20), phases=WITHOUT_SHRINKING)
+def test_any_survey(tmp_path_factory, survey):
+    book = tmp_path_factory.mktemp("survey") / "book.xlsx"
+    meant = json.loads(pin(survey).text)
+    workbook.write(meant, book)
+    assert text_of(workbook.read(book).raw) == meant
 
 
 @pytest.mark.parametrize(("grid", "example"), [(False, EXAMPLE), (True, GRID_EXAMPLE)])

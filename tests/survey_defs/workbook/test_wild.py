@@ -119,9 +119,14 @@ def test_settings_may_stand_upright(tmp_path):
     path = form(
         tmp_path / "form.xlsx",
         "|type|name|label|\n|text|q|Вопрос|",
-        settings="|Поле|Значение|\n|Название анкеты|Проба|\n|Код анкеты|probe|\n|Версия|4|",
+        settings="""
+        |Поле|Значение|
+        |Название анкеты|Проба|
+        |Код анкеты|probe|
+        |Версия|41|
+        """,
     )
     survey, problems = examine(path)
     assert problems == []
     assert survey is not None
-    assert (survey.code, survey.version, survey.title) == ("probe", 4, "Проба")
+    assert (survey.code, survey.version, survey.title) == ("probe", 41, "Проба")
