@@ -102,16 +102,22 @@ def _plans(group: Group, ladder: Ladder, tick: _Ticking) -> Iterator[Plan]:
         theirs = ZoneInfo(name)
         urgent = is_urgent(due, dates, tick.now, theirs)
         if urgent or days.allows(tick.now, theirs):
-            yield Plan(
-                group=group,
-                zone=name,
-                roles=roles_of(due),
-                unbegun=due.rung.until is Until.STARTED,
-                urgent=urgent,
-                begun_by=_end_of_day(due, zone),
-                mark=due.mark,
-                content=_content(due, dates),
-            )
+            yield plan_of(group, due, name, urgent=urgent)
+
+
+def plan_of(group: Group, due: Due, people_zone: str | None, *, urgent: bool) -> Plan:
+    """What this rung says about these forms, to those who live by this clock, or by any."""
+    dates = Dates(group.on_time_at, group.locks_at)
+    return Plan(
+        group=group,
+        zone=people_zone,
+        roles=roles_of(due),
+        unbegun=due.rung.until is Until.STARTED,
+        urgent=urgent,
+        begun_by=_end_of_day(due, ZoneInfo(group.zone)),
+        mark=due.mark,
+        content=_content(due, dates),
+    )
 
 
 def roles_of(due: Due) -> tuple[Role, ...]:

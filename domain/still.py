@@ -10,10 +10,12 @@ from domain import calendar
 from domain.calendar import Calendar
 from domain.ladder import Dates, Due, Ladder, To, Until, ladder_of
 from domain.reminding import PERSONAL, calendar_of, is_urgent
-from storage import Session, calendars, planning
+from domain.summarising import due_summary
+from storage import Session, calendars, planning, summaries
 from storage.outbox import Joined
 from storage.planning import Planned
 from storage.reminders import MOVED
+from storage.summaries import SUMMARY
 from storage.tables import CampaignState, FormState
 
 A_DAY = 2
@@ -39,6 +41,8 @@ SEND, NEVER = StillDue(send=True), StillDue(send=False)
 def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:
     """Notices that are not about a form to fill in are always due."""
     kind = planning.kind_of(session, notice_id)
+    if kind == SUMMARY:
+        return _of_summary(session, notice_id, now)
     if kind not in planning.CHECKED:
         return SEND
     found = planning.planned(session, notice_id)
@@ -61,6 +65,28 @@ def is_told_enough(
     told = planning.told_since(session, person_id, calendar.day_begins(now, zone))
     told += planning.being_told(session, person_id, notice_id)
     return told >= calendars.at_most_a_day(session, A_DAY)
+
+
+def _of_summary(session: Session, notice_id: int, now: datetime) -> StillDue:
+    """While the territory lacks something, and this is still the nearest rung."""
+    one = summaries.summarised(session, notice_id)
+    if one is None or not one.reaches:
+        return NEVER
+    ladder, dates = ladder_of(one.ladder), Dates(one.on_time_at, one.locks_at)
+    due = due_summary(dates, ladder, now, ZoneInfo(one.zone), To(one.content["to"]))
+    lacks = summaries.counts(session, one.content["campaign_id"], one.path, now).missing
+    if due is None or due.mark != one.content["mark"] or not lacks:
+        return NEVER
+    theirs = ZoneInfo(one.own_zone or one.zone)
+    if is_urgent(due, dates, now, theirs):
+        return StillDue(send=True, urgent=True)
+    days = calendar_of(session, ladder)
+    if not days.allows(now, theirs):
+        return StillDue(send=False, again_at=days.next_allowed(now, theirs))
+    planning.hold(session, one.to_id)
+    if is_told_enough(session, one.to_id, notice_id, now, theirs):
+        return StillDue(send=False, again_at=days.next_morning(now, theirs))
+    return SEND
 
 
 def _joined(session: Session, one: Planned, now: datetime, days: Calendar) -> tuple[Joined, ...]:

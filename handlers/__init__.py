@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import answering, entering, papers, places, sending, tables, unexpected, whole
+from handlers import (
+    answering,
+    entering,
+    papers,
+    places,
+    reminding,
+    sending,
+    tables,
+    unexpected,
+    whole,
+)
 
 _MAKERS = (
     answering.router,  # first, as most presses are answers: whoever is asked in vain takes time
@@ -14,6 +24,7 @@ _MAKERS = (
     papers.router,
     sending.router,
     whole.router,
+    reminding.router,
     unexpected.router,  # the last one always answers
 )
 

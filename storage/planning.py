@@ -48,8 +48,8 @@ class Plan(NamedTuple):
     """What to send about such forms, to those who live by one clock."""
 
     group: Group
-    zone: str
-    """Of the people."""
+    zone: str | None
+    """Of the people; none: of whatever clock."""
     roles: Sequence[Role]
     unbegun: bool
     """Only about forms that nobody has begun."""
@@ -125,6 +125,16 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
     return put_in(session, rows)
 
 
+def unsaid(session: Session, plan: Plan, now: datetime) -> int:
+    """How many reminders of the plan should have gone out by now and have not."""
+    said = Said(REMINDER, plan.mark, plan.content, URGENCY, now, now)
+    gone = exists().where(
+        OUTBOX.c.once == key(said), or_(OUTBOX.c.ended_at.is_not(None), OUTBOX.c.due_at > now)
+    )
+    found = about_forms(said).where(*_wanted(plan, now), ~gone).order_by(None).subquery()
+    return session.execute(select(func.count()).select_from(found)).scalar_one()
+
+
 def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
     group = plan.group
     wanted = [
@@ -132,11 +142,12 @@ def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
         on_time == group.on_time_at,
         locks == group.locks_at,
         PLACES.c.local_zone == group.zone,
-        _zone == plan.zone,
         CAMPAIGNS.c.opens_at < plan.begun_by,
         MEMBERSHIPS.c.granted_at < plan.begun_by,
         *in_charge(plan.roles),
     ]
+    if plan.zone is not None:
+        wanted.append(_zone == plan.zone)
     if plan.unbegun:
         wanted.append(FORMS.c.started_at.is_(None))
     if not plan.urgent:

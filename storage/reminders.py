@@ -169,9 +169,9 @@ def key(said: Said) -> ColumnElement[str]:
     return literal(f"{said.kind}:") + form + literal(":") + person + literal(f":{said.mark}")
 
 
-def put_in(session: Session, rows: Select[Any]) -> int:
+def put_in(session: Session, rows: Select[Any], into: Sequence[str] = INTO) -> int:
     """Insert the notices, each once; return how many were new."""
-    insert = spelled(Notice, session.connection().dialect.name).from_select(list(INTO), rows)
+    insert = spelled(Notice, session.connection().dialect.name).from_select(list(into), rows)
     counted = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     return session.connection().execute(counted).rowcount
 

@@ -24,7 +24,7 @@ from bot.screens.rendering import render
 from bot.texts import COMMANDS
 from bot.ticking import Tick
 from bot.webhook import Address
-from domain import campaigning, consenting, proving, reminding, still
+from domain import campaigning, consenting, digesting, proving, reminding, still, summarising
 from handlers import routers
 from storage import Database, Session, facts
 from storage.files import FileStore
@@ -89,6 +89,9 @@ def _script(settings: Settings) -> Script:
         ticks=(
             Tick("launch campaigns", SECOND, go_on_launching),
             Tick("queue reminders", MINUTE, reminding.queue_due_reminders),
+            Tick("queue summaries", MINUTE, summarising.queue_due_summaries),
+            Tick("queue daily lines", 5 * MINUTE, digesting.queue_daily_lines),
+            Tick("queue digests", MINUTE, digesting.queue_digests),
             Tick("forget refusals", 5 * MINUTE, consenting.sweep_refusals),
         ),
         commands=COMMANDS,

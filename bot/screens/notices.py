@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 
@@ -10,19 +11,24 @@ from bot import callbacks as to
 from bot.screen import Document, Screen, Setting
 from bot.screens import form_texts, texts
 from bot.screens import notice_texts as words
+from bot.screens import nudging as nudging_screens
 from bot.screens.home import deadline, state
 from bot.screens.layout import Row, bold, button, quoted, row, rows, screen
-from domain import submitting
+from domain import digesting, nudging, submitting
 from domain.acting import Actor, act
 from domain.errors import Refusal
 from domain.filling import FormCard, FormLine, form_card
 from domain.submitting.posting import RECEIPT
-from storage import Session
+from storage import Session, dailies, summaries
 from storage.outbox import Waiting
+from storage.planning import NUDGE, PERSONAL
 from storage.tables import FormState
 
 TITLE = 120
+SHORT = 60
 REASON = 300
+HUSH_DAYS = 3
+DIGESTED = 6
 
 
 def tell(session: Session, notice: Waiting, now: datetime, setting: Setting) -> Screen:
@@ -34,8 +40,12 @@ def tell(session: Session, notice: Waiting, now: datetime, setting: Setting) -> 
 
 
 def _told(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
+    if notice.kind in WHOLE:
+        return WHOLE[notice.kind](session, by, now, notice)
     if notice.form_id is None:
         return _plain(notice)
+    if notice.kind in PERSONAL:
+        return _reminding(session, by, now, notice)
     if notice.kind == RECEIPT:
         return _receipt(session, by, now, notice)
     view = form_card(session, by, now, notice.form_id)
@@ -81,15 +91,105 @@ def _receipt(session: Session, by: Actor, now: datetime, notice: Waiting) -> Scr
     return Screen(escape(said), document=Document(name, content=receipt.pdf(page)))
 
 
+# Reminders: one message, however many forms it is about.
+
+
+def _reminding(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
+    asked = (notice.form_id, *notice.content.get("also", ()))
+    views = [form_card(session, by, now, form) for form in asked]
+    open_ones = [view for view in views if view.line.may_change and is_wanted(view)]
+    if len(open_ones) > 1:
+        return _several(open_ones, now)
+    view = (open_ones or views)[0]
+    heading = _nudge(view, notice, now) if notice.kind == NUDGE else _reminder(view, notice, now)
+    lines = [bold(heading), *_own_words(notice), "", *_about(view, now)]
+    hush = row(button(words.HUSH, to.Hush(form=view.line.form_id, days=HUSH_DAYS)))
+    waits = view.line.may_change and view.line.done
+    return screen(lines, rows(_onward(view.line), hush if waits else None))
+
+
+def is_wanted(view: FormCard) -> bool:
+    return view.line.state is FormState.FILLING
+
+
+def _several(views: Sequence[FormCard], now: datetime) -> Screen:
+    lines = [bold(words.several(len(views)))]
+    for number, view in enumerate(views, start=1):
+        line = view.line
+        lines += ["", f"{number}. <b>{quoted(line.campaign, SHORT)}</b>"]
+        lines += [quoted(line.organisation, SHORT), state(line, now), deadline(line, now)]
+    opening = [
+        row(button(f"{number}. {view.line.campaign}", to.FormCard(form=view.line.form_id)))
+        for number, view in enumerate(views, start=1)
+    ]
+    return screen(lines, rows(*opening))
+
+
+def _own_words(notice: Waiting) -> list[str]:
+    said = notice.content.get("text")
+    return ["", escape(str(said))] if said else []
+
+
+# What is about many forms at once.
+
+
+def _summary(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
+    about = summaries.subject(session, notice.id)
+    if about is None:
+        return _plain(notice)
+    view = nudging.missing(session, by, now, *about)
+    drawn = nudging_screens.missing(view, now)
+    said = notice.content.get("text")
+    return replace(drawn, text=f"{escape(str(said))}\n\n{drawn.text}") if said else drawn
+
+
+def _digest(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
+    lines = [bold(words.MORNING)]
+    told = digesting.digest(session, by, now)[:DIGESTED]
+    for each in told:
+        counts = each.counts
+        lines += ["", f"<b>{quoted(each.campaign, SHORT)}</b>", quoted(each.territory, SHORT)]
+        lines.append(words.digest(counts.submitted, counts.total, counts.late))
+    if not told:
+        lines += ["", words.NOTHING_OPEN]
+    opening = [
+        row(button(words.missing_of(each.territory),
+                   to.Missing(campaign=each.campaign_id, territory=each.territory_id)))
+        for each in told if each.counts.missing
+    ]  # fmt: skip
+    return screen(lines, rows(*opening, row(button(words.DIGEST_OFF, to.Digest(on=0)))))
+
+
+def _daily(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
+    """The line of the day; here one can ask for the morning's as well."""
+    said = _plain(notice)
+    if digesting.wants_digest(session, by, now):
+        return said
+    return replace(said, rows=(*said.rows, row(button(words.DIGEST_ON, to.Digest(on=1)))))
+
+
+WHOLE: dict[str, Callable[[Session, Actor, datetime, Waiting], Screen]] = {
+    summaries.SUMMARY: _summary,
+    dailies.DIGEST: _digest,
+    dailies.DAILY: _daily,
+}
+
+
 # What stands on top.
 
 
 def _reminder(view: FormCard, notice: Waiting, now: datetime) -> str:
     line = view.line
     there = now.astimezone(line.zone).date()
-    if line.state is FormState.FILLING and now >= line.on_time_at:
-        return words.REMINDER_LATE
-    return words.reminder((line.on_time_at.astimezone(line.zone).date() - there).days)
+    if now < line.on_time_at:
+        return words.reminder((line.on_time_at.astimezone(line.zone).date() - there).days)
+    if str(notice.content.get("rung", "")).startswith("lock"):
+        return words.closing((line.locks_at.astimezone(line.zone).date() - there).days)
+    return words.REMINDER_LATE
+
+
+def _nudge(view: FormCard, notice: Waiting, now: datetime) -> str:
+    return words.nudge(str(notice.content.get("by", "")))
 
 
 def _news(view: FormCard, notice: Waiting, now: datetime) -> str:
@@ -101,7 +201,7 @@ def _saying(heading: str) -> Callable[[FormCard, Waiting, datetime], str]:
 
 
 HEADINGS: dict[str, Callable[[FormCard, Waiting, datetime], str]] = {
-    "reminder": _reminder,
+    "moved": _saying(words.MOVED),
     "opened": _saying(words.OPENED),
     "extended": _saying(words.EXTENDED),
     "reopened": _saying(words.REOPENED),

@@ -26,6 +26,7 @@ from bot.screens import (
 from bot.screens.answers import Looking
 from bot.screens.layout import button, row, rows, screen
 from bot.screens.moments import day
+from bot.screens.reminding_places import REMINDING
 from bot.screens.row_places import ROWS, today
 from domain import consenting, filling, proving
 from domain.acting import Actor
@@ -230,5 +231,6 @@ PLACES: dict[type[Any], Drawing] = {
     to.Tray: _tray,
     to.Placing: _placing,
     **ROWS,
+    **REMINDING,
 }
 """Whoever has come in and stands where newcomers stand is at home."""

@@ -67,7 +67,8 @@ class Notice(Table):
     kind: Mapped[str]
     form_id: Mapped[int | None] = mapped_column(ForeignKey("forms.id"))
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"))
-    """What is about many forms at once names their campaign instead."""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    """What is about many forms at once names their campaign and territory instead."""
     content: Mapped[Any]
     once: Mapped[str] = mapped_column(unique=True)
     """Two notices with the same `once` are the same notice."""

@@ -580,6 +580,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("form_id", sa.Integer(), nullable=True),
         sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("once", sa.String(), nullable=False),
         sa.Column("urgency", sa.Integer(), nullable=False),
@@ -593,6 +594,9 @@ def upgrade() -> None:
             ["campaign_id"], ["campaigns.id"], name=op.f("fk_outbox_campaign_id")
         ),
         sa.ForeignKeyConstraint(["form_id"], ["forms.id"], name=op.f("fk_outbox_form_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_outbox_organisation_id")
+        ),
         sa.ForeignKeyConstraint(["to_id"], ["people.id"], name=op.f("fk_outbox_to_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),

@@ -1,0 +1,189 @@
+"""Who lacks a form, and a nudge to exactly these, seen before it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.acting import Actor
+from domain.errors import NotAllowed, NotFound, NotPossible
+from domain.journal import note
+from domain.ladder import ladder_of
+from domain.reminding import calendar_of
+from domain.reminding_texts import HUSH_DAYS, NOBODY_TO_NUDGE
+from storage import Session, nudges, organisations, summaries
+from storage.summaries import Counts, Lacking, Which
+from storage.tables import Role
+
+OVERSEEING = frozenset({Role.ADMIN, Role.VIEWER, Role.COORDINATOR})
+NUDGING = frozenset({Role.ADMIN, Role.COORDINATOR})
+NAMED = 10
+MOST = 50_000
+"""Forms in one nudge: a whole region."""
+LONGEST_HUSH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a territory still lacks in a campaign."""
+
+    campaign_id: int
+    campaign: str
+    territory_id: int
+    territory: str
+    on_time_at: datetime
+    locks_at: datetime
+    zone: ZoneInfo
+    counts: Counts
+    not_started: tuple[Lacking, ...]
+    """The first few of them by name, as of the next two."""
+    filling: tuple[Lacking, ...]
+    late: tuple[Lacking, ...]
+    may_nudge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a nudge would do."""
+
+    forms: tuple[Lacking, ...]
+    people: int
+    alone: tuple[Lacking, ...]
+    """Forms with nobody whom a message would reach."""
+    already: int
+    """Forms that were nudged about today: they are not nudged again."""
+    goes_at: datetime
+    """The soonest minute at which it may go out, by the clock of the first form."""
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """What a nudge has done."""
+
+    people: int
+    goes_at: datetime
+    zone: ZoneInfo
+
+
+def missing(
+    session: Session, by: Actor, now: datetime, campaign_id: int, territory_id: int
+) -> Missing:
+    """For those who answer for the territory, or look at it from above."""
+    place = organisations.get(session, territory_id)
+    campaign = nudges.campaign(session, campaign_id)
+    if place is None or campaign is None or not _has(by, OVERSEEING, place.path):
+        raise NotFound
+    named = {
+        which: tuple(
+            summaries.named(session, summaries.lacking(campaign_id, place.path, which, now), NAMED)
+        )
+        for which in (Which.NOT_STARTED, Which.FILLING, Which.LATE)
+    }
+    return Missing(
+        campaign_id=campaign_id,
+        campaign=campaign.title,
+        territory_id=territory_id,
+        territory=place.short_name,
+        on_time_at=campaign.on_time_at,
+        locks_at=campaign.locks_at,
+        zone=ZoneInfo(place.local_zone),
+        counts=summaries.counts(session, campaign_id, place.path, now),
+        not_started=named[Which.NOT_STARTED],
+        filling=named[Which.FILLING],
+        late=named[Which.LATE],
+        may_nudge=_has(by, NUDGING, place.path),
+    )
+
+
+def lacking(
+    session: Session, by: Actor, now: datetime, campaign_id: int, territory_id: int, which: Which
+) -> tuple[int, ...]:
+    """The forms of these, for `preview` and `nudge`."""
+    place = organisations.get(session, territory_id)
+    if place is None or not _has(by, OVERSEEING, place.path):
+        raise NotFound
+    found = summaries.lacking(campaign_id, place.path, which, now)
+    return tuple(each.form_id for each in summaries.named(session, found, MOST))
+
+
+def preview(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> Preview:
+    """To whom a nudge about these forms would go, and when; the submitted are left out."""
+    found = _nudged(session, by, forms)
+    zone, goes_at = _goes_at(session, now, found)
+    told = nudges.already(session, [each.form_id for each in found], day_of(now, zone))
+    return Preview(
+        forms=tuple(found),
+        people=sum(each.people for each in found if each.form_id not in told),
+        alone=tuple(each for each in found if not each.people),
+        already=len(told),
+        goes_at=goes_at,
+        zone=zone,
+    )
+
+
+def nudge(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> Nudged:
+    """Remind of exactly these forms, once a day, at the first minute at which people work."""
+    found = _nudged(session, by, forms)
+    if not found:
+        raise NotPossible(NOBODY_TO_NUDGE)
+    zone, goes_at = _goes_at(session, now, found)
+    told = nudges.queue(
+        session,
+        nudges.Nudge([each.form_id for each in found], by.name, day_of(now, zone), goes_at),
+        now,
+    )
+    note(session, by, now, "nudged", forms=len(found), people=told)
+    return Nudged(told, goes_at, zone)
+
+
+def hush(session: Session, by: Actor, now: datetime, form_id: int, days: int) -> datetime | None:
+    """The form waits for somebody else: no reminders for so many days, but on the last one."""
+    path = nudges.path_of(session, form_id)
+    if path is None:
+        raise NotFound
+    if not any(grant.path == path for grant in by.grants if grant.role in nudges.FILLING):
+        raise NotAllowed
+    if not 0 <= days <= LONGEST_HUSH:
+        raise NotPossible(HUSH_DAYS)
+    until = now + timedelta(days=days) if days else None
+    nudges.hush(session, form_id, until)
+    note(session, by, now, "form_hushed", form_id=form_id, days=days)
+    return until
+
+
+def day_of(now: datetime, zone: ZoneInfo) -> str:
+    return now.astimezone(zone).date().isoformat()
+
+
+def _nudged(session: Session, by: Actor, forms: Sequence[int]) -> list[Lacking]:
+    """Those of them that are not submitted; nobody nudges what they do not answer for."""
+    found = summaries.named(session, tuple(forms), MOST)
+    if not all(_has(by, NUDGING, each.path, above=True) for each in found):
+        raise NotFound
+    return found
+
+
+def _goes_at(
+    session: Session, now: datetime, found: Sequence[Lacking]
+) -> tuple[ZoneInfo, datetime]:
+    first = nudges.place_of(session, found[0].form_id) if found else None
+    if first is None:
+        raise NotPossible(NOBODY_TO_NUDGE)
+    zone = ZoneInfo(first.zone)
+    days = calendar_of(session, ladder_of(first.ladder))
+    return zone, days.next_allowed(now, zone)
+
+
+def _has(by: Actor, roles: frozenset[Role], path: str, *, above: bool = False) -> bool:
+    """With `above`, a coordinator's own organisation is not one that they answer for."""
+    if by.is_program:
+        return True
+    return any(
+        grant.role in roles
+        and path.startswith(grant.path)
+        and not (above and grant.role is Role.COORDINATOR and grant.path == path)
+        for grant in by.grants
+    )
