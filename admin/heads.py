@@ -8,9 +8,8 @@ from typing import Any
 from aiohttp import web
 
 from admin.keys import moment
+from domain.campaign_moves import Phase, phase_of
 from domain.overview import CampaignHead
-from domain.seasons import Phase
-from storage.tables import CampaignState
 
 
 def above(request: web.Request, campaign: CampaignHead, tab: str) -> dict[str, Any]:
@@ -25,8 +24,4 @@ def above(request: web.Request, campaign: CampaignHead, tab: str) -> dict[str, A
 
 
 def phase(campaign: CampaignHead, now: datetime) -> Phase:
-    if campaign.state is CampaignState.DRAFT:
-        return Phase.PLANNED
-    if campaign.state is CampaignState.CLOSED:
-        return Phase.CLOSED
-    return Phase.OPEN if now < campaign.locks_at else Phase.LOCKED
+    return phase_of(campaign, now)

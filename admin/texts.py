@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from admin.words.texts import ROLE_NAMES
 from domain.proving.views import Outcome, Taken
@@ -145,34 +146,69 @@ def to_close(title: str) -> str:
 
 DATES_CHANGED = "Сроки изменены."
 OPENED = "Кампания открыта: анкеты уже в чатах."
+LAUNCHED = "Запуск начат. Анкеты раздаются; когда будут готовы все, кампания откроется сама."
+HELD = "Запуск остановлен. Пока кампанию никто не видит."
+RESUMED = "Запуск продолжается."
+TAKEN_BACK = "Кампания снова черновик: никто её не видит."
+REOPENED_CAMPAIGN = "Кампания снова открыта."
+RESTORED_CAMPAIGN = (
+    "Кампания снова черновик. Она откроется, когда вы запустите её или назначите дату."
+)
+WORDS_CHANGED = "Сохранено."
+REPEATED = "Черновик новой кампании готов. Проверьте, кто заполняет, и сроки."
+AUDIENCE_CHANGED = "Список участников сохранён."
+
+
+class Asking(NamedTuple):
+    """A page that asks why."""
+
+    title: str
+    sentence: str
+    button: str
+
+
+BACK = Asking(
+    "Вернуть кампанию в черновики?",
+    "Анкеты ещё никто не начал. Они пропадут из чатов, неотправленные сообщения не уйдут. "
+    "Кампанию можно будет изменить и запустить заново.",
+    "Вернуть в черновики",
+)
+REOPENING = Asking(
+    "Открыть завершённую кампанию снова?",
+    "Все несданные анкеты снова можно будет менять и сдавать до нового закрытия приёма. "
+    "Если нужно исправить одну анкету, откройте только её.",
+    "Открыть снова",
+)
+RESTORING = Asking(
+    "Вернуть отменённую кампанию в черновики?",
+    "Её никто не увидит, пока вы её не запустите или не назначите новую дату открытия.",
+    "Вернуть в черновики",
+)
 CLOSED = "Кампания завершена."
-OPEN_BUTTON = "Открыть"
 CLOSE_BUTTON = "Завершить кампанию"
-
-
-def open_campaign(title: str) -> str:
-    return f"Открыть кампанию «{title}» сейчас?"
-
-
-def open_for(count: int) -> str:
-    return f"{audience_of(count)} Вернуть кампанию в черновики будет нельзя."
 
 
 def close_campaign(title: str) -> str:
     return f"Завершить кампанию «{title}»?"
 
 
+THEN_CLOSED = (
+    "После этого анкеты менять нельзя. "
+    "Если понадобится, кампанию можно открыть снова, указав причину."
+)
+
+
 def close_with(unfinished: int) -> str:
     forms = plural(unfinished, ("анкета", "анкеты", "анкет"))
     left_out = f"Не сдано: {unfinished} {forms}. " if unfinished else ""
-    return f"{left_out}После этого ничего нельзя изменить, и снова открыть кампанию тоже нельзя."
+    return f"{left_out}{THEN_CLOSED}"
 
 
 def cancel_campaign(title: str) -> str:
     return f"Отменить кампанию «{title}»?"
 
 
-CANCEL = "Её ещё никто не видел, и она не откроется. Вернуть её в черновики будет нельзя."
+CANCEL = "Её ещё никто не видел, и она не откроется. Передумаете — её можно вернуть в черновики."
 CANCEL_BUTTON = "Отменить кампанию"
 CANCELLED = "Кампания отменена."
 RENAMED = "Название изменено."

@@ -121,4 +121,6 @@ def _settle(campaign: Campaign, move: Move, now: datetime) -> None:
     elif ends is Phase.OPEN:
         campaign.state = CampaignState.OPEN
     elif ends is Phase.CLOSED:
+        if campaign.state is CampaignState.DRAFT:
+            campaign.launched_at = None
         campaign.state = CampaignState.CLOSED

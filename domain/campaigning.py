@@ -155,11 +155,12 @@ def reopen_campaign(
     """Let it go on until a new lock; what compared with it as the last period is scored anew."""
     found = managed_campaign(session, by, campaign_id)
     campaign = found.campaign
-    if phase_of(campaign, now) is Phase.CLOSED and campaign.announced_at is None:
+    if phase_of(campaign, now) is Phase.CLOSED and campaign.launched_at is None:
         raise NotPossible(campaign_texts.NEVER_OPENED)
+    if locks_at <= now:
+        raise NotPossible(texts.LOCK_IN_THE_PAST, "locks_at")
     later = campaigns.later_open(session, campaign, found.survey_code)
     moves.make(session, by, now, campaign, moves.REOPEN, reason=reason, locks_at=locks_at)
-    _refuse_bad_dates(campaign.opens_at, min(campaign.on_time_at, locks_at), locks_at, now)
     campaign.on_time_at = min(campaign.on_time_at, locks_at)
     campaign.locks_at = locks_at
     session.flush()
@@ -173,7 +174,7 @@ def restore_campaign(
 ) -> CampaignLine:
     """A draft that was cancelled is a draft again; it opens by hand, or on a new day."""
     campaign = managed_campaign(session, by, campaign_id).campaign
-    if campaign.announced_at is not None:
+    if campaign.launched_at is not None:
         raise NotPossible(campaign_texts.HAS_OPENED)
     moves.make(session, by, now, campaign, moves.RESTORE, reason=reason)
     return campaign_line(session, by, now, campaign_id)

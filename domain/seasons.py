@@ -14,7 +14,7 @@ from domain.errors import NotFound, NotPossible
 from domain.journal import history
 from domain.pinned import survey_of
 from domain.surroundings import compared
-from storage import Session, audiences, campaigns, values
+from storage import Session, audiences, campaigns, launching, values
 from storage.campaigns import Counted, Owned, Special
 from storage.journal import Noted
 from storage.tables import Campaign, CampaignState
@@ -70,6 +70,8 @@ class CampaignPage:
     closing_text: str = ""
     held: bool = False
     """Taken back: it opens by hand, or when it is given another day of opening."""
+    begun: bool = False
+    """Somebody has begun a form, so that it cannot become a draft again."""
     history: tuple[Noted, ...] = ()
     """Its moves, the newest first."""
 
@@ -96,6 +98,7 @@ def campaign_page(session: Session, by: Actor, now: datetime, campaign_id: int) 
         special=tuple(campaigns.special(session, campaign_id, paths)),
         closing_text=found.campaign.closing_text,
         held=found.campaign.held_at is not None,
+        begun=launching.touched(session, campaign_id) > 0,
         history=tuple(history(session, by, now, campaign_id)),
     )
 

@@ -45,6 +45,9 @@ class Head(NamedTuple):
     on_time_at: datetime
     locks_at: datetime
     closed_at: datetime | None
+    period: str
+    launched_at: datetime | None
+    held_at: datetime | None
 
 
 class EvidenceLine(NamedTuple):
@@ -103,6 +106,9 @@ _HEADS = (
         _C.c.on_time_at,
         _C.c.locks_at,
         _C.c.closed_at,
+        _C.c.period,
+        _C.c.launched_at,
+        _C.c.held_at,
     )
     .join_from(_C, _O, _C.c.organisation_id == _O.c.id)
     .join(_S, _C.c.fingerprint == _S.c.fingerprint)

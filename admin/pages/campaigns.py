@@ -59,6 +59,7 @@ async def create(request: web.Request) -> web.Response:
         create_campaign,
         survey=await look(request, find_survey, survey),
         title=typed.text("title", 200),
+        period=typed.optional("period", 40) or "",
         opens_at=typed.moment("opens_at", zone),
         on_time_at=typed.moment("on_time_at", zone),
         locks_at=typed.moment("locks_at", zone),

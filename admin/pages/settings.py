@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from admin import texts
-from admin.asking import attempt, change, look
+from admin.asking import attempt, change, look, look_apart
 from admin.fields import Typed, clean, for_field
 from admin.heads import above
 from admin.keys import OPTIONS
@@ -16,7 +16,14 @@ from admin.routing import Routes, Rule, number
 from admin.showing import show, went
 from admin.words import texts as names
 from domain.acting import Actor
-from domain.campaigning import change_dates, close_campaign, open_campaign
+from domain.campaigning import (
+    Phase,
+    change_dates,
+    close_campaign,
+    launch,
+    launch_plan,
+    progress,
+)
 from domain.easing import GivenFor, enter_given_value
 from domain.errors import NotAllowed, Refusal
 from domain.organising import OrganisationRow, organisation_tree
@@ -50,22 +57,20 @@ async def move_dates(request: web.Request) -> web.Response:
 
 @routes.get(HERE + "/open", Rule.MANAGES)
 async def ask_to_open(request: web.Request) -> web.Response:
-    campaign, page = await look(request, _managed, number(request, "campaign_id"))
-    context = {
-        "title": texts.open_campaign(campaign.title),
-        "sentence": texts.open_for(page.line.forms),
-        "button": texts.OPEN_BUTTON,
-        "grave": False,
-        "back": f"/campaigns/{campaign.id}/settings",
-        "section": "/campaigns",
-    }
-    return show(request, "confirm.html", context)
+    """The dry run: what would happen, before it does."""
+    campaign_id = number(request, "campaign_id")
+    campaign, _ = await look(request, _managed, campaign_id)
+    plan = await look_apart(request, launch_plan, campaign_id)
+    context = {**above(request, campaign, "settings"), "plan": plan}
+    return show(request, "campaign_launch.html", context)
 
 
 @routes.post(HERE + "/open", Rule.MANAGES)
 async def open_now(request: web.Request) -> web.Response:
     campaign_id, operator = number(request, "campaign_id"), request.config_dict[OPTIONS].operator
-    await change(request, open_campaign, campaign_id, operator)
+    line = await change(request, launch, campaign_id, operator)
+    if line.phase is Phase.LAUNCHING:
+        return went(f"/campaigns/{campaign_id}/settings", texts.LAUNCHED)
     return went(f"/campaigns/{campaign_id}", texts.OPENED)
 
 
@@ -124,6 +129,7 @@ async def settings_page(request: web.Request, typed: Typed) -> web.Response:
     context = {
         **above(request, campaign, "settings"),
         "page": page,
+        "progress": await look(request, progress, campaign.id),
         "typed": typed,
         "dates": {name: for_field(getattr(campaign, name), campaign.zone) for name in DATES},
     }

@@ -15,10 +15,10 @@ from admin.keys import moment
 from admin.routing import Routes, Rule
 from admin.showing import show
 from domain.acting import Actor
+from domain.campaign_moves import Phase
 from domain.handing import count_waiting
 from domain.overview import Glance, Standing, campaigns_at_a_glance
 from domain.roster import count_unreachable
-from domain.seasons import Phase
 from storage import Session
 from storage.tables import CampaignState
 

@@ -91,11 +91,20 @@ INVITATION_ENDS = {
 }
 PHASES = {
     "planned": "черновик",
+    "launching": "запускается",
+    "held": "запуск остановлен",
     "open": "идёт",
     "locked": "приём закончен",
     "closed": "завершена",
 }
-PHASE_TONES = {"planned": "", "open": "calm", "locked": "warn", "closed": "good"}
+PHASE_TONES = {
+    "planned": "",
+    "launching": "calm",
+    "held": "warn",
+    "open": "calm",
+    "locked": "warn",
+    "closed": "good",
+}
 STANDINGS = {
     "not_started": "не начата",
     "filling": "заполняется",
@@ -119,8 +128,7 @@ def every_kind(kind: str) -> str:
 def audience_words(audience: str) -> str:
     """Who is asked; a kind that we know is called by its Russian name."""
     for kind, words in _EVERY.items():
-        if f"«{kind}»" in audience:
-            return words
+        audience = audience.replace(f"все организации вида «{kind}»", words)
     return audience[:1].upper() + audience[1:]
 
 
@@ -188,6 +196,13 @@ WHAT = {
     "first_admin_made": "Создан первый администратор",
     "campaign_created": "Создана кампания",
     "campaign_renamed": "Изменено название кампании",
+    "campaign_changed": "Изменено описание кампании",
+    "campaign_launched": "Начат запуск кампании",
+    "launch_held": "Запуск кампании остановлен",
+    "launch_resumed": "Запуск кампании продолжен",
+    "campaign_taken_back": "Кампания возвращена в черновики",
+    "campaign_reopened": "Завершённая кампания открыта снова",
+    "campaign_restored": "Отменённая кампания возвращена в черновики",
     "campaign_opened": "Открыта кампания",
     "campaign_not_opened": "Кампания не открылась в срок",
     "campaign_closed": "Завершена кампания",

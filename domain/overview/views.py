@@ -84,6 +84,9 @@ class CampaignHead:
     may_manage: bool
     pays: bool = False
     """Whether its survey has a payment rule."""
+    period: str = ""
+    launched_at: datetime | None = None
+    held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

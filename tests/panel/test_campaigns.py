@@ -38,7 +38,7 @@ async def test_a_campaign_lives_from_draft_to_end(signed_in: SignIn) -> None:
     assert 'name="on_time_at" type="datetime-local" value="2026-09-30T18:00"' in page
     home = settings.removesuffix("/settings")
     assert "Анкеты появятся, когда кампания откроется." in await raisa.page(home)
-    assert "Анкету получат 2 организации." in await raisa.page(f"{home}/open")
+    assert "Пока ничего не отправлено." in await raisa.page(f"{home}/open")
     await raisa.press(f"{home}/open")
     assert re.findall(r"<bdi>(Школа[^<]*)</bdi></a></th>", await raisa.page(home)) == [
         "Школа № 1 (Ёлкино)",
