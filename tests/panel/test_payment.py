@@ -17,7 +17,7 @@ from tests.panel.conftest import Season, SignIn
 SURVEY = shipped()["head_self_assessment"]
 
 
-def told(page: str) -> list[str]:
+def forecasts(page: str) -> list[str]:
     """The forecasts of the table."""
     found = re.findall(r'<td class="forecast[^>]*>(.*?)</td>', page)
     return [" ".join(each.split()) for each in found]
@@ -62,7 +62,8 @@ async def test_a_newcomer_is_marked_and_unmarked(
     here = str(season.organisations["south-school"])
     await raisa.press(home, kind="newcomer", organisation=here, value="1")
     page = await raisa.page(home)
-    assert "Прогноз: 2000\xa0₽ в месяц на 6\xa0месяцев" in page.replace("6 м", "6\xa0м")
+    told = " ".join(page.split())
+    assert "Прогноз: 2 000 ₽ в месяц на 6 месяцев вместо оценки" in told
     assert page.count("Снять отметку") == 1
     await raisa.press(home, kind="newcomer", organisation=here, value="")
     assert "Снять отметку" not in await raisa.page(home)
@@ -75,7 +76,7 @@ async def test_a_value_between_rows_is_ruled_on(
     raisa = await signed_in("Раиса")
     page = await raisa.page(home)
     value = re.search(r'name="question" value="([^"]+)"', page)
-    assert value, told(page)
+    assert value, forecasts(page)
     assert value[1] == "69.5"
     rows = re.findall(r'name="pays" value="([^"]+)"', page)
     assert len(rows) == 2

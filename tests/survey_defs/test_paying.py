@@ -80,8 +80,8 @@ def paid(payment: Payment, earned: Any, of: Any = 100, **known: Any):
 @pytest.mark.parametrize(
     ("earned", "percent", "words"),
     [
-        (59, 0, "Прогноз: премии не будет, если комиссия подтвердит."),
-        ("59.9999", 0, "Прогноз: премии не будет, если комиссия подтвердит."),
+        (59, 0, "Прогноз: премии не будет. Решает комиссия."),
+        ("59.9999", 0, "Прогноз: премии не будет. Решает комиссия."),
         (60, 70, "Прогноз: 70 % премии, если комиссия подтвердит."),
         (94, 90, "Прогноз: 90 % премии, если комиссия подтвердит."),
         (95, 100, "Прогноз: 100 % премии, если комиссия подтвердит."),
@@ -174,12 +174,12 @@ def test_below_the_threshold_nothing_is_paid_whatever_the_table_says():
     assert paid(strict, "59.5") == Forecast("threshold", percent=Fraction(0))
     assert paid(strict, 60).percent == 50
     assert in_words(paid(strict, 1), strict) == (
-        "Прогноз: премии не будет (баллов меньше 60), если комиссия подтвердит."
+        "Прогноз: премии не будет (баллов меньше 60). Решает комиссия."
     )
     of_fund = rule({"rule": "fund_share"}, threshold=60)
     found = paid(of_fund, 1, fund=Fraction(10))
     assert in_words(found, of_fund) == (
-        "Прогноз: выплаты не будет (баллов меньше 60), если комиссия подтвердит."
+        "Прогноз: выплаты не будет (баллов меньше 60). Решает комиссия."
     )
 
 
@@ -187,7 +187,7 @@ def test_the_newly_appointed_get_a_fixed_sum():
     kind = rule(PREMIUM.pay.model_dump(), newcomer={"amount": 2000, "months": 6}, threshold=60)
     found = paid(kind, 0, newcomer=True)
     assert plainly(in_words(found, kind)) == (
-        "Прогноз: 2000 ₽ в месяц на 6 месяцев вместо оценки, если комиссия подтвердит."
+        "Прогноз: 2 000 ₽ в месяц на 6 месяцев вместо оценки, если комиссия подтвердит."
     )
     assert paid(kind, 60).percent == 70
     assert paid(PREMIUM, 60, newcomer=True).percent == 70
@@ -241,5 +241,5 @@ def test_a_rule_is_told_whole():
     assert [plainly(sentence) for sentence in rule_in_words(full)] == [
         "Цена балла: фонд / сумма баллов всех, кто делит этот фонд. Выплата: цена балла × баллы.",
         "Меньше 60 баллов — выплаты нет.",
-        "Вновь назначенным вместо оценки: 2000 ₽ в месяц на 1 месяц.",
+        "Вновь назначенным вместо оценки: 2 000 ₽ в месяц на 1 месяц.",
     ]

@@ -39,7 +39,7 @@ class Paid:
             self.region.do(who, choose_option, spot, place)
 
     def told(self, who: str) -> str:
-        return self.region.see(who, summary, self.forms[who]).forecast.replace("\xa0", " ")
+        return " ".join(self.region.see(who, summary, self.forms[who]).forecast.split())
 
     def place(self, code: str) -> int:
         return self.region.sql(lambda s: organisations.by_code(s, code).id)
@@ -69,7 +69,7 @@ def paid(region: Region) -> Paid:
 def test_nothing_is_forecast_before_the_first_answer(paid):
     assert paid.told("Анна") == ""
     paid.choose("Анна", a1=NONE)
-    assert paid.told("Анна") == "Прогноз: премии не будет, если комиссия подтвердит."
+    assert paid.told("Анна") == "Прогноз: премии не будет. Решает комиссия."
 
 
 def test_the_chat_tells_a_forecast_and_never_an_order(paid):
@@ -151,7 +151,7 @@ def test_a_fund_is_shared_by_those_whom_it_belongs_to(region):
     assert paid.told("Анна") == "Прогноз: 30 000 ₽, если комиссия подтвердит."
     assert paid.told("Глеб") == "Прогноз: 10 000 ₽, если комиссия подтвердит."
     paid.enter(FUND, "5000", at="other")
-    assert paid.told("Глеб") == "Прогноз: 5000 ₽, если комиссия подтвердит."
+    assert paid.told("Глеб") == "Прогноз: 5 000 ₽, если комиссия подтвердит."
     assert paid.told("Анна") == "Прогноз: 40 000 ₽, если комиссия подтвердит."
     entered = [(each.organisation_code, each.value) for each in paid.page().fund]
     assert entered == [("region", "40000"), ("other", "5000")]
@@ -166,8 +166,8 @@ def test_a_newcomer_gets_a_fixed_sum_and_no_share_of_the_fund(region):
     paid.choose("Глеб", c1=BEST)
     paid.enter(FUND, "1000")
     paid.enter(NEWCOMER, "1", at="other")
-    assert paid.told("Глеб").startswith("Прогноз: 2000 ₽ в месяц на 6 месяцев вместо оценки")
-    assert paid.told("Анна") == "Прогноз: 1000 ₽, если комиссия подтвердит."
+    assert paid.told("Глеб").startswith("Прогноз: 2 000 ₽ в месяц на 6 месяцев вместо оценки")
+    assert paid.told("Анна") == "Прогноз: 1 000 ₽, если комиссия подтвердит."
     assert [line.newcomer for line in paid.page().lines] == [False, True]
     with pytest.raises(NotFound):  # nobody is new because the whole town is
         paid.enter(NEWCOMER, "1", at="town")
