@@ -134,7 +134,8 @@ def _recounted(portion: Iterable[Said], counted: dict[tuple[int, str], int]) -> 
         count = counted.get((row.form_id, row.question), 0)
         value = str(count) if count else None
         if row.value != value:
-            yield row._replace(value=value, revision=row.revision + 1)
+            reason = None if count else row.not_applicable
+            yield row._replace(value=value, not_applicable=reason, revision=row.revision + 1)
 
 
 def _portions(every: list[Fate]) -> Iterator[list[Fate]]:

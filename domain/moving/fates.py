@@ -92,7 +92,7 @@ def fates(session: Session, move: Move) -> Iterator[Fate]:
             if (said.form_id, said.question) not in waiting:
                 yield _fate(session, move, Aside(said, None, _old(move), said), is_aside=False)
     for aside in waiting.values():
-        if is_given(session, aside) and not _counts_documents(move, aside.said.question):
+        if is_given(session, aside) and not _counts_documents(move, aside.said):
             yield _fate(session, move, aside, is_aside=True)
 
 
@@ -104,11 +104,13 @@ def is_untouched(aside: Aside) -> bool:
 
 def is_given(session: Session, aside: Aside) -> bool:
     """By a person: what follows from answers or documents comes back by itself."""
-    return not isinstance(_answered_by(session, aside), FOLLOWS)
+    said = aside.said
+    return said.not_applicable is not None or not isinstance(_answered_by(session, aside), FOLLOWS)
 
 
-def _counts_documents(move: Move, code: str) -> bool:
-    return isinstance(move.new.question(code), EvidenceOnly)
+def _counts_documents(move: Move, said: Said) -> bool:
+    only = isinstance(move.new.question(said.question), EvidenceOnly)
+    return only and said.not_applicable is None
 
 
 def _old(move: Move) -> str:
@@ -119,7 +121,7 @@ def _fate(session: Session, move: Move, aside: Aside, *, is_aside: bool) -> Fate
     before, after = _answered_by(session, aside), move.new.question(aside.said.question)
     given = aside.said
     if isinstance(before, FOLLOWS) and type(before) is not type(after):
-        given = given._replace(value=None, not_applicable=None)
+        given = given._replace(value=None)
     standing = fitted(before, after, standing_of(given))
     return Fate(given, aside.fingerprint, aside.now, standing, is_aside)
 

@@ -37,7 +37,7 @@ def seasons(draw: st.DrawFn) -> tuple[Survey, dict[str, Given], Survey]:
 
 def _may_be(survey: Survey, code: str, said: Given) -> bool:
     question = survey.question(code)
-    if isinstance(question, EvidenceOnly):
+    if isinstance(question, EvidenceOnly) and not said.not_applicable:
         return False  # counts documents
     return question.not_applicable or not said.not_applicable
 
