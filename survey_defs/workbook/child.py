@@ -11,8 +11,8 @@ import sys
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-MOST_LETTERS = 3_000_000
-"""On one sheet; a single text that a million cells share is small only in the file."""
+MOST_MERGED = 200_000
+"""Cells that lie under merged ones, of one sheet."""
 
 WRITTEN_OUT = 1e18
 """Numbers below this stand without an exponent."""
@@ -26,10 +26,9 @@ def main() -> None:
     book = CalamineWorkbook.from_path(asked["path"])
     _say({"sheets": book.sheet_names})
     for name in book.sheet_names:
-        if name.strip().casefold() in asked["wanted"]:
+        if asked["wanted"] is None or name.strip().casefold() in asked["wanted"]:
             _say({"reading": name})
-            sheet = book.get_sheet_by_name(name)
-            _say({"sheet": name, **_cells(sheet, asked["rows"], asked["columns"])})
+            _say({"sheet": name, **_cells(book.get_sheet_by_name(name), asked)})
     _say({"done": True})
 
 
@@ -44,19 +43,42 @@ def _bound(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _cells(sheet: Any, rows: int, columns: int) -> dict[str, Any]:
-    """The rows that hold something, each with its number."""
-    if sheet.total_height > rows or sheet.total_width > columns:
+def _cells(sheet: Any, asked: dict[str, Any]) -> dict[str, Any]:
+    """The rows that hold something, each with its number.
+
+    A single text that a million cells share is small only in the file: letters are counted.
+    """
+    if sheet.total_height > asked["rows"] or sheet.total_width > asked["columns"]:
         return {"height": sheet.total_height, "width": sheet.total_width}
-    kept, left = [], MOST_LETTERS
+    under = _merged(sheet) if asked["merged"] else {}
+    kept, left, said = [], asked["letters"], {}
     for number, row in enumerate(sheet.iter_rows(), 1):
         texts = [_text(value) for value in row]
+        for column, (top, first) in under.get(number - 1, ()):
+            if (number - 1, column) == (top, first):
+                said[top, first] = texts[column] if column < len(texts) else ""
+            elif column < len(texts):
+                texts[column] = said.get((top, first), "")
         left -= sum(map(len, texts))
         if left < 0:
-            return {"letters": MOST_LETTERS}
+            return {"letters": asked["letters"]}
         if any(texts):
             kept.append([number, texts])
     return {"rows": kept}
+
+
+def _merged(sheet: Any) -> dict[int, list[tuple[int, tuple[int, int]]]]:
+    """Of each row the cells that are merged, with the place that speaks for them."""
+    under: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+    left = MOST_MERGED
+    for top, bottom in sheet.merged_cell_ranges or ():
+        left -= (bottom[0] - top[0] + 1) * (bottom[1] - top[1] + 1)
+        if left < 0:
+            break
+        for row in range(top[0], bottom[0] + 1):
+            for column in range(top[1], bottom[1] + 1):
+                under.setdefault(row, []).append((column, top))
+    return under
 
 
 def _text(value: Any) -> str:

@@ -23,12 +23,30 @@ RATIO_MATTERS = 5_000_000
 MOST_MEMBERS = 2000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500
+MOST_LETTERS = 3_000_000
+"""On one sheet."""
 MEMORY = 768 * 1024**2
 SECONDS = 10
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _NOT_IN_TEXTS = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b")
 _CHILD = Path(__file__).with_name("child.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a workbook may be, and how much of it is read."""
+
+    file: int = BIGGEST_FILE
+    unpacked: int = MOST_UNPACKED
+    rows: int = MOST_ROWS
+    letters: int = MOST_LETTERS
+    seconds: int = SECONDS
+    merged: bool = False
+    """A merged cell says in each of its places what it says in the first."""
+
+
+USUAL = Bounds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +67,37 @@ def is_workbook(path: Path) -> bool:
     return beginning.startswith((_ZIP, _OLE)) or path.suffix.lower() in ENDINGS
 
 
-def open_book(path: Path, wanted: frozenset[str]) -> Book:
-    """The cells of the sheets of these names, in any case."""
-    _look_at(path)
-    asked = {"path": str(path), "wanted": sorted(wanted), "rows": MOST_ROWS}
-    bounds = {"columns": MOST_COLUMNS, "memory": MEMORY, "seconds": SECONDS}
+def open_book(path: Path, wanted: frozenset[str] | None, bounds: Bounds = USUAL) -> Book:
+    """The cells of the sheets of these names, in any case, or of all."""
+    _look_at(path, bounds)
+    asked = {
+        "path": str(path),
+        "wanted": None if wanted is None else sorted(wanted),
+        "rows": bounds.rows,
+        "columns": MOST_COLUMNS,
+        "letters": bounds.letters,
+        "merged": bounds.merged,
+        "memory": MEMORY,
+        "seconds": bounds.seconds,
+    }
     try:
         run = subprocess.run(  # noqa: S603 -- our own script; the path is an argument
-            [sys.executable, "-I", str(_CHILD), json.dumps({**asked, **bounds})],
+            [sys.executable, "-I", str(_CHILD), json.dumps(asked)],
             capture_output=True,
-            timeout=2 * SECONDS,
+            timeout=2 * bounds.seconds,
             env={**os.environ, "RUST_BACKTRACE": "0"},
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise BadWorkbook(texts.TAKES_TOO_LONG) from None
     said = [json.loads(line) for line in run.stdout.splitlines() if line.endswith(b"}")]
-    return _heard(said, run.stderr[-4000:])
+    return _heard(said, run.stderr[-4000:], bounds)
 
 
-def _look_at(path: Path) -> None:
+def _look_at(path: Path, bounds: Bounds) -> None:
     """Everything that shows before a single cell is read."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= BIGGEST_FILE else None
+        content = path.read_bytes() if path.stat().st_size <= bounds.file else None
     except OSError as error:
         raise BadWorkbook(texts.cannot_open(error.strerror or "")) from None
     if content is None:
@@ -80,7 +106,7 @@ def _look_at(path: Path) -> None:
         if _LOCKED in content:
             raise BadWorkbook(texts.ENCRYPTED)
     elif content.startswith(_ZIP):
-        _look_into(path)
+        _look_into(path, bounds)
     else:
         raise BadWorkbook(texts.LOOKS_LIKE_TEXT if _is_text(content) else texts.NOT_A_WORKBOOK)
 
@@ -90,13 +116,14 @@ def _is_text(content: bytes) -> bool:
     return bool(beginning) and not any(byte in _NOT_IN_TEXTS for byte in beginning)
 
 
-def _look_into(path: Path) -> None:
+def _look_into(path: Path, bounds: Bounds) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
         raise BadWorkbook(texts.DAMAGED) from None
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MOST_MEMBERS or unpacked > bounds.unpacked:
         raise BadWorkbook(texts.UNPACKS_TOO_BIG)
     if any(_is_bomb(member) for member in members):
         raise BadWorkbook(texts.UNPACKS_TOO_BIG)
@@ -110,7 +137,7 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
     return member.file_size > RATIO_MATTERS and ratio > MOST_RATIO
 
 
-def _heard(said: list[dict[str, object]], complaint: bytes) -> Book:
+def _heard(said: list[dict[str, object]], complaint: bytes, bounds: Bounds) -> Book:
     """What the child told, as far as it came."""
     if not said or not isinstance(said[0].get("sheets"), list):
         locked = b"PasswordError" in complaint
@@ -123,17 +150,17 @@ def _heard(said: list[dict[str, object]], complaint: bytes) -> Book:
             name = str(fact["sheet"])
             rows = fact.get("rows")
             if not isinstance(rows, list):
-                raise BadWorkbook(_too_much(name, fact), name)
+                raise BadWorkbook(_too_much(name, fact, bounds), name)
             book.cells[name] = [(int(number), cells) for number, cells in rows]
     if "done" not in said[-1]:
         _stopped(said[-1], complaint)
     return book
 
 
-def _too_much(name: str, fact: dict[str, object]) -> str:
+def _too_much(name: str, fact: dict[str, object], bounds: Bounds) -> str:
     if "letters" in fact:
         return texts.too_many_letters(name)
-    return texts.too_many_cells(name, MOST_ROWS, MOST_COLUMNS)
+    return texts.too_many_cells(name, bounds.rows, MOST_COLUMNS)
 
 
 def _stopped(last: dict[str, object], complaint: bytes) -> None:

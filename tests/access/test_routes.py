@@ -122,6 +122,7 @@ ROUTES = {
     "POST /campaigns/{campaign_id}/move": Case(403, 403, {"to": "0" * 64, "seen": "0" * 64}),
     "GET /surveys": Case(403, 403),
     "POST /surveys/upload": Case(403, 403),
+    "GET /surveys/template.xlsx": Case(403, 403),
     "GET /surveys/{word}": Case(403, 403),
     "GET /surveys/{word}/phone": Case(403, 403),
     "GET /surveys/{word}/changes": Case(403, 403),
