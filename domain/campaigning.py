@@ -142,8 +142,10 @@ def close_campaign(
     """The end: nothing changes in it any more, and the next one compares with it."""
     found = managed_campaign(session, by, campaign_id)
     campaign = found.campaign
+    opened = campaign.state is CampaignState.OPEN
     moves.make(session, by, now, campaign, moves.CLOSE, reason=reason)
-    campaign.locks_at = min(campaign.locks_at, now)
+    if opened:
+        campaign.locks_at = min(campaign.locks_at, now)
     session.flush()
     _rescore(session, now, campaigns.later_open(session, campaign, found.survey_code))
     return campaign_line(session, by, now, campaign_id)
