@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands import moving, texts
+from bot.commands import launch_texts, launching, moving, texts
 from bot.commands.asking import AsJson, CampaignId
 from bot.commands.moments import EVENING, MORNING, moment
-from bot.commands.opening import change, look, say, settings, stop
+from bot.commands.opening import change, look, say, stop
 from bot.commands.publishing import survey_named
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
 group = typer.Typer(help=texts.CAMPAIGN, no_args_is_help=True)
 Day = str | None
+PHASES = texts.PHASES | launch_texts.PHASES
 
 
 def register(app: typer.Typer) -> None:
+    launching.register(group)
     moving.register(group)
     app.add_typer(group, name="campaign")
 
@@ -37,6 +40,9 @@ def create(
     locks: Annotated[str, typer.Option(help=texts.LOCKS)],
     audience: Annotated[str, typer.Option("--for", help=texts.FOR)],
     owner: Annotated[str | None, typer.Option(help=texts.OWNER)] = None,
+    period: Annotated[str, typer.Option(help=launch_texts.PERIOD)] = "",
+    under: Annotated[str, typer.Option(help=launch_texts.UNDER)] = "",
+    excepted: Annotated[str, typer.Option("--except", help=launch_texts.EXCEPTED)] = "",
     as_json: AsJson = False,
 ) -> None:
     """Dates are read in the zone of the owner."""
@@ -58,7 +64,12 @@ def create(
             on_time_at=moment(on_time, zone, EVENING),
             locks_at=moment(locks, zone, EVENING),
             organisation_code=mine,
-            audience=_audience(audience, {row.kind for row in tree}),
+            audience=replace(
+                _audience(audience, {row.kind for row in tree}),
+                under=_codes(under),
+                excepted=_codes(excepted),
+            ),
+            period=period,
         )
 
     made = change(operation)
@@ -82,17 +93,8 @@ def list_all(*, as_json: AsJson = False) -> None:
         }
         for row in rows
     ]
-    lines = [f"{row.id}\t{texts.PHASES[row.phase]}\t{row.title}" for row in rows]
+    lines = [f"{row.id}\t{PHASES[row.phase]}\t{row.title}" for row in rows]
     say("\n".join(lines) or texts.NO_CAMPAIGNS, facts, as_json=as_json)
-
-
-@group.command("open", help=texts.CAMPAIGN_OPEN)
-def open_now(campaign: CampaignId, *, as_json: AsJson = False) -> None:
-    from domain import campaigning
-
-    opened = change(campaigning.open_campaign, campaign, operator=settings().operator_facts)
-    sentence = texts.OPENED.format(id=opened.id, title=opened.title)
-    say(sentence, {"id": opened.id, "state": "open"}, as_json=as_json)
 
 
 @group.command("close", help=texts.CAMPAIGN_CLOSE)
@@ -146,7 +148,11 @@ def _audience(word: str, kinds: set[str]) -> Audience:
 
     if word in kinds:
         return Audience(kind=word)
-    codes = tuple(code.strip() for code in word.split(",") if code.strip())
+    codes = _codes(word)
     if not codes:
         raise stop(texts.FOR_NOBODY.format(word=word, kinds=", ".join(sorted(kinds))))
     return Audience(codes=codes)
+
+
+def _codes(words: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in words.split(",") if code.strip())
