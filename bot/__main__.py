@@ -9,6 +9,7 @@ from bot.commands import (
     checking,
     converting,
     publishing,
+    rosters,
     running,
     season,
     showing,
@@ -28,6 +29,7 @@ converting.register(app)
 showing.register(app)
 publishing.register(app)
 season.register(app)
+rosters.register(app)
 campaigns.register(app)
 taking.register(app)
 upkeep.register(app)

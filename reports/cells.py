@@ -153,6 +153,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "head percent": {**_HEAD, **_PERCENT},
     "total": _TOTAL,
     "total percent": {**_TOTAL, **_PERCENT},
+    "doubt": {"bg_color": "#FCE8D5", "valign": "top"},
     "muted": {"font_color": "#8A949E", "valign": "top"},
     "muted percent": {"font_color": "#8A949E", **_PERCENT},
     "moment": {"num_format": "dd.mm.yyyy hh:mm", "align": "left", "valign": "top"},

@@ -191,3 +191,22 @@ def registered(number: str) -> str:
 
 def on_page(page: str) -> str:
     return f"стр. {page}"
+
+# Lists of people.
+ROSTER_KINDS = {
+    "new": "новое",
+    "changed": "изменится",
+    "unchanged": "без изменений",
+    "doubtful": "сомнительно",
+}
+ROSTER_MISSING = "Нет в файле"
+ROSTER_PERSON = "Человек"
+ROSTER_ROLE = "Роль"
+ROLES = {
+    "coordinator": "координатор",
+    "head": "руководитель",
+    "deputy": "заместитель",
+    "executor": "исполнитель",
+    "admin": "администратор",
+    "viewer": "наблюдатель",
+}

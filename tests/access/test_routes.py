@@ -56,6 +56,11 @@ ROUTES = {
     "POST /organisations/{organisation_id}/join": Case(404, 403, {"into": "1"}),
     "GET /people": Case(200, 200),
     "GET /people/invitations": Case(200, 200),
+    "GET /people/roster": Case(200, 403),
+    "POST /people/roster/upload": Case(403, 403),
+    "GET /people/roster/{draft}": Case(404, 403),
+    "GET /people/roster/{draft}/remarks": Case(404, 403),
+    "POST /people/roster/{draft}/apply": Case(404, 403),
     "GET /people/invite": Case(200, 403),
     "POST /people/invite": Case(
         404, 403, {"role": "head", "organisation": "north-school", "days": "3"}
