@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +17,6 @@ from survey_defs.loading import shipped
 from survey_defs.model import Survey
 from survey_defs.pinning import Pinboard, pin
 
-AT_VERSION = re.compile(r"(?P<code>[^@]+)@(?P<version>[0-9]{1,9})")
 _pinboard = Pinboard()
 
 
