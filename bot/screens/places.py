@@ -135,7 +135,9 @@ def _nothing(session: Session, by: Actor, place: to.Nothing, scene: Scene) -> Sc
 
 
 def _gaps(session: Session, by: Actor, place: to.Gaps, scene: Scene) -> Screen:
-    return checking.gaps(filling.gaps(session, by, scene.now, place.form), place)
+    view = filling.gaps(session, by, scene.now, place.form)
+    known = place.section in {0, *(each.number for each in view.mechanisms)}
+    return checking.gaps(view, place if known else to.Gaps(form=place.form))
 
 
 def _summary(session: Session, by: Actor, place: to.Summary, scene: Scene) -> Screen:
@@ -143,7 +145,9 @@ def _summary(session: Session, by: Actor, place: to.Summary, scene: Scene) -> Sc
 
 
 def _check(session: Session, by: Actor, place: to.Check, scene: Scene) -> Screen:
-    return checking.check(before_submitting(session, by, scene.now, place.form), place)
+    view = before_submitting(session, by, scene.now, place.form)
+    known = place.section in {0, *(each.section for each in view.summary.mechanisms)}
+    return checking.check(view, place if known else to.Check(form=place.form))
 
 
 def _sending(session: Session, by: Actor, place: to.Sending, scene: Scene) -> Screen:
