@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain import access
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.journal import note
@@ -20,8 +21,8 @@ from storage.tables import Role
 OVERSEEING = frozenset({Role.ADMIN, Role.VIEWER, Role.COORDINATOR})
 NUDGING = frozenset({Role.ADMIN, Role.COORDINATOR})
 NAMED = 10
-MOST = 50_000
-"""Forms in one nudge: a whole region."""
+MOST = 5000
+"""Forms in one nudge."""
 LONGEST_HUSH = 14
 
 
@@ -107,6 +108,19 @@ def lacking(
         raise NotFound
     found = summaries.lacking(campaign_id, place.path, which, now)
     return tuple(each.form_id for each in summaries.named(session, found, MOST))
+
+
+def lacking_of(
+    session: Session, by: Actor, now: datetime, campaign_id: int, which: Which
+) -> tuple[int, ...]:
+    """Likewise of a whole campaign, as far as the actor administers it."""
+    if not access.managed_paths(by):
+        raise NotAllowed
+    found: dict[int, None] = {}
+    for path in access.managed_paths(by):
+        chosen = summaries.lacking(campaign_id, path, which, now)
+        found.update(dict.fromkeys(e.form_id for e in summaries.named(session, chosen, MOST)))
+    return tuple(found)
 
 
 def preview(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> Preview:

@@ -175,6 +175,14 @@ GROUP_HEADS = {"section": "Раздел", "criterion": "Критерий", "ques
 GROUP_MAP = {"section": "разделы", "criterion": "критерии", "question": "вопросы"}
 
 WHAT = {
+    "ladder_changed": "Изменены напоминания кампании",
+    "nudged": "Отправлено напоминание вручную",
+    "form_hushed": "Об анкете на время не напоминают",
+    "digest_asked": "Включена сводка по утрам",
+    "digest_refused": "Выключена сводка по утрам",
+    "day_entered": "Записан рабочий или выходной день",
+    "day_taken_back": "День снова как в календаре страны",
+    "reminders_a_day": "Изменено, сколько напоминаний уходит в день",
     "organisation_added": "Добавлена организация",
     "organisation_changed": "Изменена организация",
     "organisation_closed": "Закрыта организация",

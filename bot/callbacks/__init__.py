@@ -42,6 +42,7 @@ from bot.callbacks.actions import (
     UndoNothing,
     Withdraw,
 )
+from bot.callbacks.duties import Nearest, Sides
 from bot.callbacks.places import (
     NOWHERE,
     Check,
@@ -141,6 +142,7 @@ __all__ = [
     "Leaving",
     "Library",
     "Missing",
+    "Nearest",
     "NoRows",
     "NotMe",
     "Nothing",
@@ -173,6 +175,7 @@ __all__ = [
     "RowGone",
     "RowRemoval",
     "Sending",
+    "Sides",
     "Submit",
     "Summary",
     "TakeProposal",

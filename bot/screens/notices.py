@@ -50,9 +50,8 @@ def _told(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen
         return _receipt(session, by, now, notice)
     view = form_card(session, by, now, notice.form_id)
     heading = HEADINGS.get(notice.kind, _news)(view, notice, now)
-    return screen(
-        [bold(heading), "", *_about(view, now), *_reason(notice)], rows(_onward(view.line))
-    )
+    told = [bold(heading), "", *_about(view, now), *_reason(notice), *_closing(view, notice)]
+    return screen(told, rows(_onward(view.line)))
 
 
 def _plain(notice: Waiting) -> Screen:
@@ -69,6 +68,12 @@ def _about(view: FormCard, now: datetime) -> list[str]:
 def _reason(notice: Waiting) -> list[str]:
     given = (notice.content or {}).get("reason")
     return ["", words.reason(quoted(str(given), REASON))] if given else []
+
+
+def _closing(view: FormCard, notice: Waiting) -> list[str]:
+    """The last words of the campaign, unless the form was opened again meanwhile."""
+    said = (notice.content or {}).get("closing")
+    return ["", escape(str(said))] if said and not view.line.may_change else []
 
 
 def _onward(line: FormLine) -> Row:
@@ -192,6 +197,11 @@ def _nudge(view: FormCard, notice: Waiting, now: datetime) -> str:
     return words.nudge(str(notice.content.get("by", "")))
 
 
+def _locked(view: FormCard, notice: Waiting, now: datetime) -> str:
+    """It may have been opened again before this is sent."""
+    return words.NEWS if view.line.may_change else _news(view, notice, now)
+
+
 def _news(view: FormCard, notice: Waiting, now: datetime) -> str:
     return str((notice.content or {}).get("text") or words.NEWS)
 
@@ -201,6 +211,7 @@ def _saying(heading: str) -> Callable[[FormCard, Waiting, datetime], str]:
 
 
 HEADINGS: dict[str, Callable[[FormCard, Waiting, datetime], str]] = {
+    "locked": _locked,
     "moved": _saying(words.MOVED),
     "opened": _saying(words.OPENED),
     "extended": _saying(words.EXTENDED),

@@ -24,6 +24,7 @@ from bot.screens import (
     texts,
 )
 from bot.screens.answers import Looking
+from bot.screens.duty_places import DUTIES
 from bot.screens.layout import button, row, rows, screen
 from bot.screens.moments import day
 from bot.screens.reminding_places import REMINDING
@@ -140,10 +141,6 @@ def _gaps(session: Session, by: Actor, place: to.Gaps, scene: Scene) -> Screen:
     return checking.gaps(view, place if known else to.Gaps(form=place.form))
 
 
-def _summary(session: Session, by: Actor, place: to.Summary, scene: Scene) -> Screen:
-    return submitting.summary(filling.summary(session, by, scene.now, place.form), place.page)
-
-
 def _check(session: Session, by: Actor, place: to.Check, scene: Scene) -> Screen:
     view = before_submitting(session, by, scene.now, place.form)
     known = place.section in {0, *(each.section for each in view.summary.mechanisms)}
@@ -223,7 +220,6 @@ PLACES: dict[type[Any], Drawing] = {
     to.Contents: _contents,
     to.Nothing: _nothing,
     to.Gaps: _gaps,
-    to.Summary: _summary,
     to.Check: _check,
     to.Sending: _sending,
     to.Recalling: _recalling,
@@ -236,5 +232,6 @@ PLACES: dict[type[Any], Drawing] = {
     to.Placing: _placing,
     **ROWS,
     **REMINDING,
+    **DUTIES,
 }
 """Whoever has come in and stands where newcomers stand is at home."""

@@ -78,6 +78,28 @@ ROUTES = {
     "GET /campaigns/new/audience": Case(200, 403),
     "GET /campaigns/{campaign_id}": Case(200, 200),
     "GET /campaigns/{campaign_id}/results": Case(200, 200),
+    "GET /campaigns/{campaign_id}/reminders": Case(200, 200),
+    "POST /campaigns/{campaign_id}/reminders": Case(
+        403, 403, {"since": "on_time", "days": "5", "to": "fills", "until": "submitted"}
+    ),
+    "POST /campaigns/{campaign_id}/reminders/remove": Case(403, 403, {"code": "7"}),
+    "POST /campaigns/{campaign_id}/reminders/restore": Case(403, 403),
+    "POST /campaigns/{campaign_id}/reminders/holidays": Case(
+        403, 403, {"first": "2026-10-26", "last": "2026-11-03"}
+    ),
+    "POST /campaigns/{campaign_id}/reminders/holidays/remove": Case(
+        403, 403, {"first": "2026-10-26"}
+    ),
+    "GET /campaigns/{campaign_id}/messages": Case(200, 200),
+    "GET /campaigns/{campaign_id}/nudge": Case(200, 403),
+    "POST /campaigns/{campaign_id}/nudge": Case(303, 403),
+    "GET /forms/{form_id}/messages": Case(404, 200),
+    "GET /forms/{form_id}/nudge": Case(404, 403),
+    "POST /forms/{form_id}/nudge": Case(404, 403),
+    "GET /calendar": Case(200, 200),
+    "POST /calendar": Case(403, 403, {"day": "2026-10-05", "works": "0"}),
+    "POST /calendar/remove": Case(403, 403, {"day": "2026-10-05"}),
+    "POST /calendar/measure": Case(403, 403, {"a_day": "3"}),
     "GET /campaigns/{campaign_id}/settings": Case(200, 200),
     "POST /campaigns/{campaign_id}/settings": Case(403, 403, DATES),
     "POST /campaigns/{campaign_id}/name": Case(403, 403, {"title": "Т"}),
