@@ -8,9 +8,12 @@ from math import floor
 
 from survey_defs import texts
 
-__all__ = ["Exact", "canonical", "half_up", "in_russian", "share_in_russian"]
+__all__ = ["WITH_UNIT", "Exact", "canonical", "half_up", "in_russian", "share_in_russian"]
 
 GROUPED_FROM = 5
+"""Four digits that stand alone may be a year."""
+WITH_UNIT = 4
+"""With a unit behind them they are a quantity."""
 SHOWN_DECIMALS = 2
 MOST_DECIMALS = 6
 
@@ -35,12 +38,12 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def in_russian(number: Exact | Decimal) -> str:
-    """With a decimal comma, a real minus and, from five digits on, spaces between thousands."""
+def in_russian(number: Exact | Decimal, *, grouped_from: int = GROUPED_FROM) -> str:
+    """With a decimal comma, a real minus and, from so many digits on, spaces between thousands."""
     exact = Exact(number)
     whole, _, rest = plain(_shown(abs(exact))).partition(".")
     sign = texts.MINUS if exact < 0 else ""
-    if len(whole) >= GROUPED_FROM:  # four digits are not grouped in Russian: they may be a year
+    if len(whole) >= grouped_from:
         whole = f"{int(whole):,}".replace(",", texts.THOUSANDS)
     return sign + whole + (f",{rest}" if rest else "")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from survey_defs import answer_texts, texts
-from survey_defs.exact import Exact, canonical, in_russian, share_in_russian
+from survey_defs.exact import WITH_UNIT, Exact, canonical, in_russian, share_in_russian
 from survey_defs.model import Change, Comparison, Fraction, Ladder, Measured, Number, PerUnit
 from survey_defs.reading import NotAnAnswer, fold, number, percent, two_numbers, units
 
@@ -254,4 +254,4 @@ def count_in_words(unit: str, exact: Exact) -> str:
     forms = (unit.split("|") * 3)[:3]
     whole = exact.denominator == 1
     form = texts.plural(abs(exact.numerator), forms) if whole else forms[1]
-    return f"{in_russian(exact)} {form}"
+    return f"{in_russian(exact, grouped_from=WITH_UNIT)} {form}"

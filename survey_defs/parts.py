@@ -21,6 +21,8 @@ def _plainly(number: Decimal) -> Decimal:
     return Decimal(plain(number))
 
 
+LARGEST_VERSION = 10**12
+"""Room for a day and an hour, as other tools number theirs: 2026010203."""
 ZERO = Decimal(0)
 ONE = Decimal(1)
 Points = Annotated[

@@ -11,7 +11,7 @@ import typer
 from bot.commands import publishing_texts as texts
 from bot.commands.asking import AsJson, SurveyWord
 from bot.commands.checking import Format, Printed
-from bot.commands.opening import change, look, say, stop
+from bot.commands.opening import change, is_there, look, say, settings, stop
 from bot.commands.surveys import survey_file
 
 if TYPE_CHECKING:
@@ -88,7 +88,11 @@ def survey_named(word: str) -> Survey:
         except BrokenSurvey as broken:
             raise stop(texts.BROKEN.format(word=word, problems=broken)) from None
     ships = {f"{each.code}@{each.version}": each for each in shipped().values()}
-    return ships[word] if word in ships else look(publishing.find_survey, word)
+    if word in ships:
+        return ships[word]
+    if is_there(settings()):
+        return look(publishing.find_survey, word)
+    return load(survey_file(word))  # looking makes no database
 
 
 def _line(listed: Listed) -> str:

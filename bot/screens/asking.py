@@ -24,6 +24,8 @@ from survey_defs.model import (
 )
 
 USUAL_LENGTH = Text.model_fields["max_length"].default
+USUAL = 12
+"""The example of a number."""
 PART = 200
 """Letters of what one of two numbers counts."""
 
@@ -34,10 +36,20 @@ def how_to_answer(asked: Question | Column) -> Iterator[str]:
     if isinstance(asked, EvidenceOnly):
         yield _papers_asked(asked.evidence or EvidenceRule())
     elif words.KINDS.get(entry):
-        yield words.TYPED if words.EXAMPLE in asked.hint else words.KINDS[entry]
+        yield words.TYPED if words.EXAMPLE in asked.hint else _typed(asked, entry)
     said = _limits(asked)
     if said:
         yield italic(said)
+
+
+def _typed(asked: Question | Column, entry: str) -> str:
+    return words.NUMBER if isinstance(asked, Number) and _bars(asked) else words.KINDS[entry]
+
+
+def _bars(asked: Number) -> bool:
+    """Whether its limits would refuse the usual example."""
+    low, high = asked.at_least, asked.at_most
+    return (low is not None and low > USUAL) or (high is not None and high < USUAL)
 
 
 def _papers_asked(rule: EvidenceRule) -> str:

@@ -108,8 +108,10 @@ def _by_mechanism(view: Check, place: to.Check) -> Screen:
 
 def _mechanism(view: Check, number: int, one: ScoreLine) -> str:
     missing, doubtful = _within(view.missing, one.section), _within(view.doubtful, one.section)
-    earned, maximum = points_in_words(one.earned), points_in_words(one.maximum)
-    label = words.score_line(quoted(one.label, LABEL), earned, maximum, "")
+    label = quoted(one.label, LABEL)
+    if one.maximum:
+        earned, maximum = points_in_words(one.earned), points_in_words(one.maximum)
+        label = words.score_line(label, earned, maximum, "")
     return words.checked(number, label, len(missing), len(doubtful))
 
 
@@ -185,8 +187,10 @@ def _alike(doubtful: Sequence[DoubtLine]) -> list[DoubtLine]:
 
 
 def _standing(view: Check) -> Iterator[str]:
-    yield bold(words.SCORE_TITLE)
-    yield from total(view.summary)
+    standing = [*total(view.summary)]
+    if standing:
+        yield bold(words.SCORE_TITLE)
+        yield from standing
 
 
 def _refusal(view: Check) -> list[str]:

@@ -40,6 +40,8 @@ KINDS = {
     "text": "✍ Напишите ответ одним сообщением.",
     "date": "✍ Напишите дату: 30.09.2026.",
 }
+NUMBER = "✍ Напишите число."
+"""Where the example would be refused."""
 EXAMPLE = "например"
 TYPED = "✍ Напишите ответ сообщением."
 """Where the hint of the question has an example."""
@@ -126,11 +128,12 @@ def you_wrote(text: str, sentence: str) -> str:
 
 
 def number(bounds: str, decimals: int, unit: str) -> str:
-    """Целое число от 0 до 100, человек."""
+    """Целое число от 0 до 100 (человек)."""
     kind = "Число" if decimals else "Целое число"
     places = plural(decimals, "знака", "знаков", "знаков")
     exact = f"до {places} после запятой" if decimals else ""
-    return ", ".join(part for part in (f"{kind} {bounds}".rstrip(), exact, unit) if part) + "."
+    said = ", ".join(part for part in (f"{kind} {bounds}".rstrip(), exact) if part)
+    return f"{said} ({unit})." if unit else f"{said}."
 
 
 def bounds(low: str, high: str) -> str:
@@ -179,6 +182,8 @@ def how_many(least: int, most: int | None, options: int) -> str:
         return f"Выберите {least}." if least == most else f"Выберите от {least} до {most}."
     if most is not None:
         return f"Можно выбрать не больше {most}."
+    if least == 1:
+        return "Выберите один вариант или несколько."
     return f"Выберите не меньше {least}." if least else "Можно выбрать несколько."
 
 

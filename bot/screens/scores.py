@@ -15,10 +15,12 @@ FORECAST = 600
 
 
 def total(view: Summary) -> Iterator[str]:
-    share = percent(view.earned, view.maximum)
-    said = in_russian(share) if share is not None else ""
-    earned, maximum = points_in_words(view.earned), points_in_words(view.maximum)
-    yield bold(words.score_total(earned, maximum, said))
+    """Nothing of points where the questionnaire gives none."""
+    if view.maximum:
+        share = percent(view.earned, view.maximum)
+        said = in_russian(share) if share is not None else ""
+        earned, maximum = points_in_words(view.earned), points_in_words(view.maximum)
+        yield bold(words.score_total(earned, maximum, said))
     if view.lost or view.open:
         yield words.score_rest(points_in_words(view.lost), points_in_words(view.open))
     if view.threshold is not None:

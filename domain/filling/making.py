@@ -35,8 +35,16 @@ def made_of(
     named = _named(opened, question)
     rows = answers.read(session, form_id, [part.code for part in named])
     return tuple(
-        Part(part.label, _words(part, rows.get(part.code) or blank(part))) for part in named
+        Part(_label(opened, part, named), _words(part, rows.get(part.code) or blank(part)))
+        for part in named
     )
+
+
+def _label(opened: Opened, part: Question, named: list[Question]) -> str:
+    """With its section where another part is called the same."""
+    if [other.label for other in named].count(part.label) == 1:
+        return part.label
+    return texts.of_section(part.label, opened.survey.section_of(part.code)[-1].label)
 
 
 def _named(opened: Opened, computed: Computed) -> list[Question]:

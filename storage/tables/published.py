@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Table
@@ -19,7 +19,7 @@ class PublishedSurvey(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str]
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(BigInteger)
     fingerprint: Mapped[str] = mapped_column(index=True)
     title: Mapped[str]
     official: Mapped[bool]

@@ -57,7 +57,7 @@ EMPTY_SECTION = Saying(
 THRESHOLD_OUT_OF_REACH = Saying(
     "threshold-out-of-reach", "Порог выше максимума: его никто не достигнет. Уменьшите threshold."
 )
-VERSION_TOO_BIG = Saying("out-of-range", "Версия не больше миллиона. Напишите, например, 2.")
+VERSION_TOO_BIG = Saying("out-of-range", "Версия не больше 1 000 000 000 000. Напишите 2.")
 FLOOR_OVER_CAP = Saying("floor-over-cap", "Нижний предел больше верхнего. Поменяйте floor и cap.")
 LEVELS_OUT_OF_ORDER = Saying(
     "levels-out-of-order", "Уровни идут от высшего к низшему. Переставьте их по убыванию from."

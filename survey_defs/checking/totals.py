@@ -11,10 +11,10 @@ from survey_defs.checking.lines import Mapping, at
 from survey_defs.checking.spots import Found, QuestionSpot, section_spots
 from survey_defs.exact import Exact, in_russian
 from survey_defs.model import Section, Survey
+from survey_defs.parts import LARGEST_VERSION
 from survey_defs.scores import UNIT, bears_points, units_of
 from survey_defs.tallying import Tallied, counts_in_averages, most_of
 
-LARGEST_VERSION = 1_000_000
 _WHOLE_PERCENT = 100
 
 

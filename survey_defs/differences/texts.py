@@ -229,7 +229,8 @@ def answers_kept(count: int) -> str:
 def answers_gone(codes: Sequence[str]) -> str:
     forms = ("вопрос исчезнет", "вопроса исчезнут", "вопросов исчезнут")
     said = f"{len(codes)} {plural(len(codes), forms)}: {listed(codes)}."
-    return f"{said} Ответы на них останутся в истории и вернутся вместе с вопросом."
+    whose = "Ответы на него" if len(codes) == 1 else "Ответы на них"
+    return f"{said} {whose} останутся в истории и вернутся вместе с вопросом."
 
 
 def answers_new(codes: Sequence[str], required: int) -> str:

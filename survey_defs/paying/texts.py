@@ -4,6 +4,7 @@ from __future__ import annotations
 
 IF_CONFIRMED = "если комиссия подтвердит"
 FORECAST = "Прогноз: {what}, " + IF_CONFIRMED + "."
+NOTHING_FORECAST = "Прогноз: {what}. Решает комиссия."
 OF = {"premium": "премии", "salary": "оклада"}
 NOTHING = {"premium": "премии не будет", "salary": "выплаты к окладу не будет"}
 BELOW = "{nothing} (баллов меньше {threshold})"

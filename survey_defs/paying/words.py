@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from survey_defs.exact import Exact, half_up, in_russian, share_in_russian
+from survey_defs.exact import WITH_UNIT, Exact, half_up, in_russian, share_in_russian
 from survey_defs.measures import count_in_words
 from survey_defs.paying import texts
 from survey_defs.paying.rules import By, Forecast, Lacking, Of, Outcome, Uncovered
@@ -29,7 +29,9 @@ def in_words(outcome: Outcome, payment: Payment) -> str:
         case Uncovered():
             neighbours = (label_of(row) if row else "" for row in (outcome.lower, outcome.upper))
             return texts.uncovered(measure_in_words(outcome.value, outcome.by), *neighbours)
-    return texts.FORECAST.format(what=amount_in_words(outcome, payment))
+    nothing = not (outcome.percent or outcome.amount)
+    told = texts.NOTHING_FORECAST if nothing else texts.FORECAST
+    return told.format(what=amount_in_words(outcome, payment))
 
 
 def amount_in_words(outcome: Forecast, payment: Payment) -> str:
@@ -98,7 +100,7 @@ def measure_in_words(value: Exact, by: By) -> str:
 
 
 def roubles(amount: Exact | Decimal) -> str:
-    return in_russian(half_up(Exact(amount), KOPECKS)) + texts.ROUBLE
+    return in_russian(half_up(Exact(amount), KOPECKS), grouped_from=WITH_UNIT) + texts.ROUBLE
 
 
 def _end(value: Decimal | None, words: str) -> str:

@@ -72,6 +72,8 @@ def _required(reading: Reading, node: Node, raw: Mapping) -> None:
         reading.wrong(node.row, node.code, texts.REQUIRED_IS_AN_EXPRESSION)
     if raw["kind"] not in {"computed", "note"} and flag(said) is not True:
         put(raw, ("required",), value=False, row=node.row)
+    elif raw["kind"] == "multiple":
+        put(raw, ("at_least",), 1, node.row)
 
 
 def around(reading: Reading, node: Node) -> Around:

@@ -114,6 +114,13 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 """What stands under each column of ours; the first is written, all are understood."""
 
+ON_SHEETS = {
+    ("choices", "label"): "Подпись",
+    ("contents", "label"): "Подпись",
+    ("positions", "label"): "Название",
+}
+"""Where the usual heading of a column would say something else."""
+
 WORDS: dict[str, dict[str, str]] = {
     "level": {
         "block": "блок",

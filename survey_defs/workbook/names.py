@@ -9,7 +9,7 @@ from survey_defs.workbook import texts
 from survey_defs.workbook.lists import Lists
 from survey_defs.workbook.pieces import Piece, Ref
 from survey_defs.workbook.tree import Node
-from survey_defs.workbook.wording import cleaned, code_of, free
+from survey_defs.workbook.wording import UNKNOWN, cleaned, code_of, free
 from survey_defs.workbook.xpath import Around, BadXPath, references, translate
 
 KINDS = {
@@ -56,7 +56,8 @@ class Names:
         """How to speak of a question inside the label of another."""
         nodes = self.nodes.get(name)
         label = cleaned(nodes[0].line["label"]) if nodes else ""
-        return label or name
+        hidden = bool(nodes) and is_calculated(nodes[0])
+        return label or (UNKNOWN if hidden else name)
 
     def ref(self, name: str) -> Ref | None:
         nodes = self.nodes.get(name, [])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from survey_defs.checking.lines import Mapping, Sequence
 from survey_defs.checking.spots import Found
+from survey_defs.parts import LARGEST_VERSION
 from survey_defs.workbook import texts
 from survey_defs.workbook.columns import SETTINGS
 from survey_defs.workbook.header_texts import VALUE_HEADINGS
@@ -19,9 +19,9 @@ from survey_defs.workbook.values import fill, mapping, put, word
 from survey_defs.workbook.wording import code_of, parted
 
 _EXPRESSIONS = next(column for column in SETTINGS if column.name == "expressions")
-LARGEST_VERSION = 999_999
-_DATED = re.compile(r"(20\d\d)(\d\d)(\d\d)(\d\d)?", re.ASCII)
-_FIRST_DAY = date(2020, 1, 1)
+_DATED = re.compile(r"20\d\d(?:[-.:_ T]?\d\d){2,}", re.ASCII)
+_NUMBER = re.compile(r"\d+", re.ASCII)
+_VERSION_DIGITS = 12
 _EARNING = {"points", "base", "per_unit", "per_row", "points_better", "points_same", "otherwise"}
 
 
@@ -82,23 +82,21 @@ def _code(raw: Mapping, path: Path, row: Row, found: list[Found]) -> None:
 
 
 def _version(raw: Mapping, row: Row, found: list[Found]) -> None:
-    """A whole number; a long one made of a day, as is usual, counts the days instead."""
+    """A whole number as it stands; of anything else the digits that keep the order."""
     said = raw.get("version", 1)
-    version = said if isinstance(said, int) and 0 < said <= LARGEST_VERSION else _by_day(str(said))
+    whole = isinstance(said, int) and 0 < said <= LARGEST_VERSION
+    version = said if whole else _digits_of(str(said))
     if version != said:
         found.append(Found(row, "", texts.version_taken(str(said), version), warning=True))
     put(raw, ("version",), version, row)
 
 
-def _by_day(said: str) -> int:
-    dated = _DATED.fullmatch(said)
-    try:
-        day = date(*map(int, dated.group(1, 2, 3))) if dated else None
-    except ValueError:
-        day = None
-    if day is None or dated is None or day < _FIRST_DAY:
-        return 1
-    return (day - _FIRST_DAY).days * 100 + int(dated[4] or 0) + 1
+def _digits_of(said: str) -> int:
+    """`2024-01-15` is 20240115, `v2 (draft)` is 2, `draft` is 1."""
+    dated = _DATED.search(said)
+    number = _NUMBER.search(said)
+    digits = re.sub(r"\D", "", dated[0]) if dated else number[0] if number else ""
+    return int(digits[:_VERSION_DIGITS] or 1) or 1
 
 
 def finish(raw: Mapping) -> None:

@@ -171,7 +171,7 @@ def bad_xpath(column: str, reason: str) -> str:
 
 
 def version_taken(text: str, version: int) -> str:
-    return f"Версия «{text}» записана как {version}: нужно целое число не больше миллиона."
+    return f"Версия «{text}» записана как {version}: нужно целое число от 1 до 1 000 000 000 000."
 
 
 def code_made(code: str) -> str:

@@ -14,6 +14,8 @@ _REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _BAD_IN_CODE = re.compile(r"[^\w.\-]")
 LONGEST_CODE = 64
 LONGEST_WORDING = 1000
+UNKNOWN = "…"
+"""In the place of a value that has no words."""
 
 
 def cleaned(text: str) -> str:
@@ -28,7 +30,8 @@ def referred(text: str) -> list[str]:
 
 def with_names(text: str, shown: dict[str, str]) -> str:
     """With words in the place of each reference."""
-    return _REFERENCE.sub(lambda found: f"«{shown.get(found[1], found[1])}»", text)
+    quoted = _REFERENCE.sub(lambda found: f"«{shown.get(found[1], found[1])}»", text)
+    return quoted.replace("««", "«").replace("»»", "»").replace(f"«{UNKNOWN}»", UNKNOWN)
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -86,7 +86,8 @@ def test_an_unknown_role_and_an_unknown_questionnaire_are_sentences(region: Shel
         "Нет такой роли: «директор». Есть: coordinator, head, admin, viewer."
     )
     assert region.refuses("check", "анкета") == (
-        f"Нет такой анкеты: «анкета». Есть: {', '.join(shipped())} — или укажите файл YAML."
+        "Нет такого файла или анкеты: «анкета». Укажите файл (YAML или Excel) или код анкеты: "
+        f"{', '.join(shipped())}."
     )
 
 
