@@ -19,6 +19,7 @@ from survey_defs.model import (
     Survey,
     Table,
 )
+from survey_defs.outlining.phrases import Phrases
 from survey_defs.scaled import Measured
 
 
@@ -41,11 +42,12 @@ class PhoneScreen:
 
 def screens(survey: Survey, begin: int, end: int) -> Iterator[PhoneScreen]:
     """Of the questions from this place to that, counted from 0."""
+    phrases = Phrases.of(survey)
     for number, question in enumerate(survey.questions[begin:end], begin + 1):
-        yield _screen(survey, question, number)
+        yield _screen(survey, question, number, phrases)
 
 
-def _screen(survey: Survey, question: Question, number: int) -> PhoneScreen:
+def _screen(survey: Survey, question: Question, number: int, phrases: Phrases) -> PhoneScreen:
     path = survey.section_of(question.code)
     most = question.maximum_points
     return PhoneScreen(
@@ -56,13 +58,19 @@ def _screen(survey: Survey, question: Question, number: int) -> PhoneScreen:
         hint=question.hint,
         rule=question.rule,
         most=texts.up_to(in_russian(most)) if most else "",
-        condition=texts.ASKED_IF.format(condition=question.ask_if) if question.ask_if else "",
-        lines=tuple(_lines(question)),
-        buttons=tuple(_buttons(question)),
+        condition=_condition(question, phrases),
+        lines=tuple(_lines(question, phrases)),
+        buttons=tuple(_buttons(question, phrases)),
     )
 
 
-def _lines(question: Question) -> Iterator[str]:
+def _condition(question: Question, phrases: Phrases) -> str:
+    if not question.ask_if:
+        return ""
+    return texts.ASKED_IF.format(condition=phrases.say(question.ask_if))
+
+
+def _lines(question: Question, phrases: Phrases) -> Iterator[str]:
     match question:
         case Choice(options=parts) | Multiple(options=parts) | Checklist(items=parts):
             for part in parts:
@@ -73,7 +81,7 @@ def _lines(question: Question) -> Iterator[str]:
                 yield texts.COLUMN.format(number=place, label=column.label)
         case Computed():
             yield texts.TYPED["computed"]
-            yield texts.FORMULA.format(formula=question.formula)
+            yield texts.FORMULA.format(formula=phrases.say(question.formula))
         case Note():
             pass
         case _:
@@ -88,19 +96,19 @@ def _typed(question: Question) -> str:
     return texts.TYPED[question.kind]
 
 
-def _buttons(question: Question) -> Iterator[tuple[str, ...]]:
-    yield from ((label,) for label in _own(question))
+def _buttons(question: Question, phrases: Phrases) -> Iterator[tuple[str, ...]]:
+    yield from ((label,) for label in _own(question, phrases))
     yield from _below(question)
 
 
-def _own(question: Question) -> Iterable[str]:
+def _own(question: Question, phrases: Phrases) -> Iterable[str]:
     """The buttons that answer, each in a row of its own."""
     labels: Iterable[str] = ()
     match question:
         case Choice():
-            labels = map(_option, question.options)
+            labels = (_option(option, phrases) for option in question.options)
         case Multiple():
-            labels = (texts.TICK + _option(option) for option in question.options)
+            labels = (texts.TICK + _option(option, phrases) for option in question.options)
         case Checklist():
             labels = (texts.TICK + item.label for item in question.items)
         case Table():
@@ -110,10 +118,10 @@ def _own(question: Question) -> Iterable[str]:
     return labels
 
 
-def _option(option: Option) -> str:
+def _option(option: Option, phrases: Phrases) -> str:
     if option.show_if is None:
         return option.label
-    return texts.SHOWN_IF.format(label=option.label, condition=option.show_if)
+    return texts.SHOWN_IF.format(label=option.label, condition=phrases.say(option.show_if))
 
 
 def _below(question: Question) -> Iterator[tuple[str, ...]]:

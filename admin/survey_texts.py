@@ -65,9 +65,10 @@ NOT_APPLICABLE = "Не применимо"
 BACK, SECTIONS, NEXT = "‹ Назад", "Разделы", "Дальше ›"
 IN_FULL = "{label} — {full}"
 COLUMN = "{number}. {label}"
+TEMPLATE_NAME = "опросник.xlsx"
 ASKED_IF = "Только если: {condition}"
 SHOWN_IF = "{label} (если: {condition})"
-FORMULA = "Формула: {formula}"
+FORMULA = "Как: {formula}"
 
 
 def up_to(points: str) -> str:

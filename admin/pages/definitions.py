@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiohttp import web
@@ -13,6 +16,7 @@ from aiohttp.helpers import content_disposition_header
 from admin import survey_texts as texts
 from admin.asking import change, look_apart
 from admin.fields import Typed
+from admin.keys import VISIT
 from admin.phones import screens
 from admin.routing import Routes, Rule
 from admin.showing import link_of, show, went
@@ -21,13 +25,14 @@ from domain.acting import Actor
 from domain.errors import NotAllowed
 from domain.publishing import Listed
 from storage import Session
+from survey_defs import workbook
 from survey_defs.differences import Differences, differences
 from survey_defs.model import Survey
 from survey_defs.outline import outline
 
 routes = Routes()
 HERE = "/surveys"
-WORD = r"/surveys/{word:[\w.\-]+@[0-9]{1,9}}"
+WORD = r"/surveys/{word:[\w.\-]+@[0-9]{1,13}}"
 AT_ONCE = 12
 """Screens of a phone on a page."""
 
@@ -45,6 +50,14 @@ async def list_page(request: web.Request, typed: Typed) -> web.Response:
         "most": texts.UPLOAD_MB,
     }
     return show(request, "surveys.html", context, 200 if typed.fine else 422)
+
+
+@routes.get(HERE + "/template.xlsx", Rule.MANAGES)
+async def template(request: web.Request) -> web.Response:
+    """The workbook that a new questionnaire begins with."""
+    if not request[VISIT].publishes:
+        raise NotAllowed
+    return saved(texts.TEMPLATE_NAME, await asyncio.to_thread(_template))
 
 
 @routes.get(WORD, Rule.MANAGES)
@@ -113,6 +126,13 @@ def phone_context(request: web.Request, survey: Survey, back: str) -> dict[str, 
         "back": back,
         "section": HERE,
     }
+
+
+def _template() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / texts.TEMPLATE_NAME
+        workbook.write_template(path)
+        return path.read_bytes()
 
 
 def saved(name: str, content: bytes) -> web.Response:

@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientResponse, FormData
 
 from storage import Database
+from survey_defs.checking import check
 from tests.panel.conftest import Season, SignIn, Visitor
 
 TEXT = """\
@@ -67,6 +68,13 @@ def words(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
+async def test_a_workbook_to_begin_with_is_sound(signed_in: SignIn, tmp_path: Path) -> None:
+    raisa = await signed_in("Раиса")
+    answer = await raisa.client.get("/surveys/template.xlsx")
+    (tmp_path / "опросник.xlsx").write_bytes(await answer.read())
+    assert check(tmp_path / "опросник.xlsx") == []
+
+
 async def test_a_file_is_checked_shown_and_published(signed_in: SignIn) -> None:
     raisa = await signed_in("Раиса")
     draft = await uploaded(raisa, FIRST)
@@ -76,7 +84,7 @@ async def test_a_file_is_checked_shown_and_published(signed_in: SignIn) -> None:
     assert "Почему &lt;b&gt;так&lt;/b&gt;?" in page
     phone = words(await raisa.page(f"{draft}/phone"))
     assert "1. Есть план? до 2 б. Да Нет 💬 Комментарий ‹ Назад Разделы Дальше ›" in phone
-    assert "Только если: selected(plan, &#39;yes_&#39;)" in phone
+    assert "Только если: в «Есть план?» выбрано «Да»" in phone
     answer = await raisa.press(f"{draft}/publish")
     assert answer.headers["Location"] == "/surveys/plans@1"
     assert "Опубликовано." in await raisa.page("/surveys/plans@1")
