@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot import callbacks as to
 from bot.screen import Screen
+from bot.screens import duty_texts, texts
 from bot.screens import form_texts as words
-from bot.screens import texts
+from bot.screens.gaining import in_a_line
 from bot.screens.layout import (
     bold,
     button,
@@ -21,6 +22,7 @@ from bot.screens.layout import (
 )
 from bot.screens.scores import score, total
 from domain.filling import FormCard, Summary
+from domain.filling.gains import Gains
 from domain.submitting import Check
 
 LABEL = 100
@@ -29,16 +31,25 @@ MECHANISMS = 12
 """Of a survey on one page of the score."""
 
 
-def summary(view: Summary, page: int) -> Screen:
+def summary(
+    view: Summary, page: int, near: Gains | None = None, *, before: bool = False
+) -> Screen:
+    """`near`: where the next points are; `before`: there is a campaign to compare with."""
     shown = page_of(view.mechanisms, page, MECHANISMS)
-    lines = [bold(words.SCORE_TITLE), quoted(view.campaign, LABEL), "", *total(view), ""]
-    lines += [words.bullet(score(line)) for _, line in shown.lines]
+    lines = [bold(words.SCORE_TITLE), quoted(view.campaign, LABEL), "", *total(view)]
+    if near is not None and near.lines:
+        lines.append(in_a_line(near))
+    lines += ["", *(words.bullet(score(line)) for _, line in shown.lines)]
     if not view.official and view.notice:
         lines += ["", italic(texts.notice(view.notice))]
     turn = pager(shown, lambda number: to.Summary(form=view.form_id, page=number))
     onward = button(texts.BRANCHES, to.Contents(form=view.form_id))
     back = button(texts.FORM, to.FormCard(form=view.form_id))
-    return screen(lines, rows(turn, row(onward, back)))
+    more = row(
+        button(duty_texts.NEAREST, to.Nearest(form=view.form_id)) if near and near.lines else None,
+        button(duty_texts.SIDES, to.Sides(form=view.form_id)) if before else None,
+    )
+    return screen(lines, rows(turn, more, row(onward, back)))
 
 
 # Submitting and recalling.
