@@ -24,7 +24,16 @@ from bot.screens.rendering import render
 from bot.texts import COMMANDS
 from bot.ticking import Tick
 from bot.webhook import Address
-from domain import campaigning, consenting, digesting, proving, reminding, still, summarising
+from domain import (
+    campaigning,
+    consenting,
+    digesting,
+    locking,
+    proving,
+    reminding,
+    still,
+    summarising,
+)
 from handlers import routers
 from storage import Database, Session, facts
 from storage.files import FileStore
@@ -88,6 +97,7 @@ def _script(settings: Settings) -> Script:
         still_due=still.still_due,
         ticks=(
             Tick("launch campaigns", SECOND, go_on_launching),
+            Tick("tell of locks", MINUTE, locking.tell_locked),
             Tick("queue reminders", MINUTE, reminding.queue_due_reminders),
             Tick("queue summaries", MINUTE, summarising.queue_due_summaries),
             Tick("queue daily lines", 5 * MINUTE, digesting.queue_daily_lines),
