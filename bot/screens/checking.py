@@ -90,7 +90,7 @@ def _by_mechanism(view: Check, place: to.Check) -> Screen:
     shown = page_of(view.summary.mechanisms, place.page)
     lines = [*_title(view), *_found(view.missing, view.doubtful, in_the_way=bool(view.blocking))]
     lines += in_the_way(view)
-    lines += ["", *_standing(view), ""]
+    lines += [*_standing(view), ""]
     lines += [_mechanism(view, number, one) for number, one in shown.lines]
     marked = view.missing or view.doubtful
     lines += ["", words.JUMP_FIRST if view.blocking else words.JUMP] if marked else []
@@ -126,7 +126,7 @@ def _by_question(view: Check, place: to.Check) -> Screen:
     shown = page_of(found, place.page)
     lines += _listed(shown.lines, heading, doubtful)
     if not place.section:
-        lines += [*in_the_way(view), "", *_standing(view), *_refusal(view)]
+        lines += [*in_the_way(view), *_standing(view), *_refusal(view)]
     here = {"form": view.form_id, "section": place.section}
     turn = pager(shown, lambda page: to.Check(**here, doubts=int(doubts), page=page))
     other = words.missing(len(missing)) if doubts else words.doubtful(len(doubtful))
@@ -189,6 +189,7 @@ def _alike(doubtful: Sequence[DoubtLine]) -> list[DoubtLine]:
 def _standing(view: Check) -> Iterator[str]:
     standing = [*total(view.summary)]
     if standing:
+        yield ""
         yield bold(words.SCORE_TITLE)
         yield from standing
 
