@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -40,8 +40,8 @@ class Demo(NamedTuple):
 
 
 @contextmanager
-def demonstration(folder: str) -> Iterator[Demo]:
-    """Filled anew in the folder, on ports that are free."""
+def demonstration(folder: str, *words: str) -> Iterator[Demo]:
+    """Filled anew in the folder, on ports that are free; or what other words of `svod` show."""
     panel, phones = _free_ports()
     surroundings = {
         **os.environ,
@@ -50,23 +50,31 @@ def demonstration(folder: str) -> Iterator[Demo]:
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
     }
-    command = (sys.executable, "-c", "from bot.__main__ import main; main()", "demo")
+    command = (
+        sys.executable,
+        "-c",
+        "from bot.__main__ import main; main()",
+        *(words or ("demo",)),
+    )
     with subprocess.Popen(
         command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, text=True
     ) as demo:
         try:
-            yield Demo(f"http://127.0.0.1:{phones}", _entrance(demo))
+            yield _begun(demo)
         finally:
             demo.send_signal(signal.SIGINT)
             demo.wait(STOPPED)
 
 
-def _entrance(demo: subprocess.Popen[str]) -> str:
+def _begun(demo: subprocess.Popen[str]) -> Demo:
+    """Its two addresses as it prints them: the phones, then the way into the panel."""
     assert demo.stdout is not None
+    phones = ""
     for line in demo.stdout:
-        found = re.search(r"http\S+/enter/\S+", line)
-        if found:
-            return found.group()
+        found = re.search(r"http://\S+", line)
+        if found and "/enter/" in found.group():
+            return Demo(phones, found.group())
+        phones = phones or (found.group() if found else "")
     raise SystemExit("the demonstration has not started")
 
 
@@ -83,6 +91,11 @@ def keep(picture: bytes, name: str) -> None:
         few = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{name}.png", optimize=True)
     print(f"{name}.png")
+
+
+def photograph(page: Page, name: str) -> None:
+    page.wait_for_load_state("networkidle")
+    keep(page.screenshot(), f"panel-{name}")
 
 
 class Phone:

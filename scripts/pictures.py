@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.demo import texts as people
 from bot.screens import coming_in_texts, form_texts, question_texts, texts
-from scripts.camera import FOLDER, LOOKS, Demo, Phone, demonstration, keep
+from scripts.camera import FOLDER, LOOKS, Demo, Phone, demonstration, photograph
+from scripts.composing import compose, table
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 DESK = (1280, 800)
@@ -37,8 +38,10 @@ def main() -> int:
             _come_in(browser, demo)
             _fill(browser, demo, Path(folder))
             _submit(browser, demo)
-            _manage(browser, demo)
+            panel = _manage(browser, demo)
+            compose(panel, Path(folder))
             _head(browser, demo)
+            table(browser)
             browser.close()
     return 0
 
@@ -114,13 +117,13 @@ def _head(browser: Browser, demo: Demo) -> None:
 # The panel.
 
 
-def _manage(browser: Browser, demo: Demo) -> None:
+def _manage(browser: Browser, demo: Demo) -> Page:
     width, height = DESK
     page = browser.new_page(viewport={"width": width, "height": height}, **LOOKS)
     page.goto(demo.entrance)
     page.click("main button")
     panel = page.url.rstrip("/")
-    _photograph(page, "start")
+    photograph(page, "start")
     page.goto(f"{panel}/campaigns")
     running = page.get_attribute(f"a:has-text('{people.RUNNING}')", "href") or ""
     coming = page.get_attribute(f"a:has-text('{people.UPCOMING}')", "href") or ""
@@ -130,21 +133,23 @@ def _manage(browser: Browser, demo: Demo) -> None:
         ("new-campaign", "/campaigns/new"),
     ):
         page.goto(f"{panel}{address}")
-        _photograph(page, name)
+        photograph(page, name)
     page.goto(f"{panel}{running}")
     page.click(f"a:has-text('{people.MUNICIPALITIES[HALF]}')")
-    _photograph(page, "form")
+    photograph(page, "form")
     _take_away(page, f"{panel}{running}/exports")
     _invite(page, panel)
     page.goto(f"{panel}{coming}/open")
     page.click("main form button")
+    page.goto(panel)
+    return page
 
 
 def _take_away(page: Page, address: str) -> None:
     page.goto(address)
     page.click("main form button")
     page.wait_for_selector("#work a[download]", timeout=MADE)
-    _photograph(page, "exports")
+    photograph(page, "exports")
 
 
 def _invite(page: Page, panel: str) -> None:
@@ -152,12 +157,7 @@ def _invite(page: Page, panel: str) -> None:
     page.select_option("[name=role]", "head")
     page.fill("[name=name]", people.SURNAMES[0])
     page.click("main form button")
-    _photograph(page, "invitation")
-
-
-def _photograph(page: Page, name: str) -> None:
-    page.wait_for_load_state("networkidle")
-    keep(page.screenshot(), f"panel-{name}")
+    photograph(page, "invitation")
 
 
 if __name__ == "__main__":

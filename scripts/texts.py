@@ -1,4 +1,4 @@
-"""What the set-up says: to a person who may read Russian or English only."""
+"""What the set-up says to a person who may read Russian or English only; words for pictures."""
 
 PREPARING = "Готовлю окружение .venv (один раз)… / Setting up .venv (once)…"
 READY = "Окружение готово за {seconds:.0f} с. / The environment is ready, {seconds:.0f} s."
@@ -16,3 +16,10 @@ NOT_INSTALLED = (
     "The dependencies were not installed: check the network and the disk, then repeat it.\n"
     "{log}:\n{tail}"
 )
+
+PASTED = (
+    "Кыштымский округ; городской округ; 2018; заключён; 01.09.2018\n"
+    "Озёрский округ; городской округ; 2019; заключён; 02.09.2019\n"
+    "Уйский район; муниципальный район; 2024; готовится"
+)
+"""Rows of a table, as they are pasted."""

@@ -56,7 +56,7 @@ class Names:
         """How to speak of a question inside the label of another."""
         nodes = self.nodes.get(name)
         label = cleaned(nodes[0].line["label"]) if nodes else ""
-        hidden = bool(nodes) and is_calculated(nodes[0])
+        hidden = nodes is not None and is_calculated(nodes[0])
         return label or (UNKNOWN if hidden else name)
 
     def ref(self, name: str) -> Ref | None:
