@@ -8,6 +8,8 @@ from storage.tables import Role
 
 FILLING = frozenset({Role.COORDINATOR, Role.HEAD})
 SEEING = frozenset({Role.ADMIN, Role.VIEWER})
+LOOKING = SEEING | {Role.COORDINATOR}
+"""A coordinator looks at the forms below in the chat; the panel is for the others."""
 EVERYWHERE = "/"
 
 
@@ -17,8 +19,8 @@ def may_fill(actor: Actor, path: str) -> bool:
 
 
 def may_see(actor: Actor, path: str) -> bool:
-    """Those who fill in see their own; admins and viewers see what lies below them too."""
-    return may_fill(actor, path) or may_oversee(actor, path)
+    """Those who fill in see their own; coordinators, admins and viewers also what lies below."""
+    return may_fill(actor, path) or path.startswith(overseen_paths(actor))
 
 
 def may_oversee(actor: Actor, path: str) -> bool:
@@ -34,6 +36,11 @@ def may_manage(actor: Actor, path: str) -> bool:
 def seen_paths(actor: Actor) -> tuple[str, ...]:
     """The subtrees that the actor oversees: every list is limited to them."""
     return _paths(actor, SEEING)
+
+
+def overseen_paths(actor: Actor) -> tuple[str, ...]:
+    """The subtrees whose forms the actor may look at in the chat."""
+    return _paths(actor, LOOKING)
 
 
 def managed_paths(actor: Actor) -> tuple[str, ...]:

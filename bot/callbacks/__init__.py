@@ -24,6 +24,7 @@ from bot.callbacks.actions import (
     Flag,
     GetReceipt,
     GiveNothing,
+    Keep,
     NotMe,
     OpenPaper,
     Overwrite,
@@ -42,7 +43,7 @@ from bot.callbacks.actions import (
     UndoNothing,
     Withdraw,
 )
-from bot.callbacks.duties import Nearest, Sides
+from bot.callbacks.duties import Board, Boards, Nearest, Sides
 from bot.callbacks.places import (
     NOWHERE,
     Check,
@@ -110,6 +111,8 @@ __all__ = [
     "Agree",
     "AskPanelLink",
     "Attach",
+    "Board",
+    "Boards",
     "Cell",
     "Check",
     "Choose",
@@ -139,6 +142,7 @@ __all__ = [
     "Hush",
     "Invited",
     "ItemTexts",
+    "Keep",
     "Leaving",
     "Library",
     "Missing",

@@ -17,3 +17,17 @@ class Sides(Place, prefix="sd"):
 
     form: int
     page: int = 0
+
+
+class Boards(Place, prefix="bs"):
+    """The campaigns that ask organisations below."""
+
+    page: int = 0
+
+
+class Board(Place, prefix="bd"):
+    """Where the forms of a campaign stand. `standing`: 0 is all, then as they are listed."""
+
+    campaign: int
+    standing: int = 0
+    page: int = 0

@@ -7,11 +7,13 @@ from typing import Any
 
 from bot import callbacks as to
 from bot.screen import Scene, Screen
-from bot.screens import gaining, submitting
+from bot.screens import boards, gaining, submitting
 from domain import filling
 from domain.acting import Actor
 from domain.filling.gains import gains
 from domain.filling.sides import has_before, side_by_side
+from domain.overview import View
+from domain.overview.below import board_below, campaigns_below
 from storage import Session
 
 
@@ -29,8 +31,20 @@ def _sides(session: Session, by: Actor, place: to.Sides, scene: Scene) -> Screen
     return gaining.sides(side_by_side(session, by, scene.now, place.form), place.page)
 
 
+def _boards(session: Session, by: Actor, place: to.Boards, scene: Scene) -> Screen:
+    return boards.boards(campaigns_below(session, by, scene.now), place.page)
+
+
+def _board(session: Session, by: Actor, place: to.Board, scene: Scene) -> Screen:
+    standing = boards.standing_of(place.standing)
+    view = View(state=standing, page=place.page + 1, per_page=boards.ROWS)
+    return boards.board(board_below(session, by, scene.now, place.campaign, view))
+
+
 DUTIES: dict[type[Any], Callable[[Session, Actor, Any, Scene], Screen]] = {
     to.Summary: _summary,
     to.Nearest: _nearest,
     to.Sides: _sides,
+    to.Boards: _boards,
+    to.Board: _board,
 }

@@ -54,3 +54,56 @@ WHOLE = "Всего"
 
 def campaigns(then: str, now: str) -> str:
     return f"Было: {then}\nСтало: {now}"
+
+
+# Boards.
+
+BOARDS = "Кто сдал"
+NO_BOARDS = "Сейчас у организаций вашей территории анкет нет."
+TO_BOARDS = "‹ Все анкеты"
+NUDGE = "Кому напомнить"
+ALL = "Все"
+NOT_STARTED = "Не начаты"
+FILLING = "В работе"
+SUBMITTED = "Сданы"
+LOCKED = "Не успели"
+NO_ROWS = "Таких нет."
+
+
+def board_line(number: int, title: str, counts: str) -> str:
+    return f"{number}. <b>{title}</b>\n{counts}"
+
+
+def counts(done: int, total: int, on_time: int, late: int) -> str:
+    said = f"Сдали {done} из {total}"
+    return said + (f": в срок {on_time}, после срока {late}" if done else "")
+
+
+def overdue(number: int) -> str:
+    return f"Срок прошёл, а не сдали: {number}"
+
+
+def filter_of(label: str, number: int) -> str:
+    return f"{label}: {number}"
+
+
+def chosen(label: str) -> str:
+    return f"• {label}"
+
+
+def row_line(number: int, name: str, state: str) -> str:
+    return f"{number}. {name} — {state}"
+
+
+def being_filled(done: int, total: int) -> str:
+    return f"в работе, {done} из {total}"
+
+
+def handed_in(*, late: bool) -> str:
+    return "сдана после срока" if late else "сдана в срок"
+
+
+NOT_BEGUN = "не начата"
+NOT_HANDED_IN = "не сдана, приём закрыт"
+PAST = ", срок прошёл"
+LOOK_ONLY = "Нажмите номер, чтобы посмотреть анкету. Изменить её может только сама организация."

@@ -8,10 +8,11 @@ from html import escape
 
 from bot import callbacks as to
 from bot.screen import Screen
+from bot.screens import duty_texts, texts
 from bot.screens import form_texts as words
-from bot.screens import texts
 from bot.screens.layout import Row, bold, button, italic, page_of, pager, quoted, row, rows, screen
 from bot.screens.moments import at, day, until
+from domain.access import FILLING
 from domain.filling import FormCard, FormLine, Home
 from domain.texts import ROLE
 from storage.tables import FormState
@@ -43,8 +44,9 @@ def home(view: Home, now: datetime, page: int) -> Screen:
         and view.forms
         and row(button(words.tray_button(view.tray), to.Tray(form=view.forms[0].form_id)))
     )
-    panel = view.manages and row(button(words.PANEL, to.PanelLink()))
-    return screen(lines, rows(*opening, turn, tray or None, panel or None))
+    panel = view.manages and button(words.PANEL, to.PanelLink())
+    below = view.below and button(duty_texts.BOARDS, to.Boards())
+    return screen(lines, rows(*opening, turn, tray or None, row(below or None, panel or None)))
 
 
 def _line(number: int, line: FormLine, now: datetime) -> Iterator[str]:
@@ -140,7 +142,7 @@ def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
         None if not line.may_change else row(button(words.SUBMIT, to.Check(form=form))),
         row(button(words.RECEIPT, to.GetReceipt(form=form))) if view.submission else None,
         row(button(words.RECALL, to.Recalling(form=form)))
-        if submitted and now < line.locks_at
+        if submitted and now < line.locks_at and line.role in FILLING
         else None,
         row(button(texts.HOME, to.Home())),
     )

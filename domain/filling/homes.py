@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.access import FILLING, may_oversee
+from domain.access import FILLING, may_oversee, overseen_paths
 from domain.acting import Actor
 from domain.filling.charts import Chart, chart_of
 from domain.filling.counting import Counting, level_in_words
 from domain.filling.opened import dates_of, may_change, to_look, why_not
 from domain.filling.tallies import States, gap_places, introduced, next_gap
 from domain.filling.views import CampaignLine, FormCard, FormLine, Home
-from storage import Session, answers, evidence, forms, submissions
+from storage import Session, answers, boards, evidence, forms, submissions
 from storage.forms import OpenForm
 from storage.tables import CampaignState, Role
 from survey_defs.scoring import units_of
@@ -21,6 +21,7 @@ def home(session: Session, by: Actor, now: datetime) -> Home:
     """Forms of the organisations where this person fills in, the newest campaign first."""
     mine = {grant.organisation_id for grant in by.grants if grant.role in FILLING}
     rows = forms.of_organisations(session, mine) if mine else []
+    watched = overseen_paths(by)
     opened = [row for row in rows if not _is_over(row) and not _is_to_come(row, now)]
     return Home(
         name=by.name,
@@ -29,6 +30,7 @@ def home(session: Session, by: Actor, now: datetime) -> Home:
         finished=tuple(_line(session, by, now, row) for row in rows if _is_over(row)),
         tray=evidence.count_tray(session, mine) if mine else 0,
         manages=by.is_program or any(grant.role not in FILLING for grant in by.grants),
+        below=bool(watched) and boards.any_asks(session, watched, mine),
     )
 
 

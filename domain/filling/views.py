@@ -60,6 +60,7 @@ class Home:
     tray: int
     manages: bool
     """Has a way into the panel."""
+    below: bool = False  # there are forms of others to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,9 @@ class Step:
     """A computed value in words; empty while it is unknown."""
     remarks: tuple[str, ...] = ()
     """What the rules of the question say of the answer as it stands."""
+    last: str = ""
+    """The answer of the last period in words."""
+    may_keep: bool = False  # nothing is answered yet, and that answer would do
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +291,7 @@ class Recorded:
     """The place of the next question on the path."""
     hint: str
     """Soft remarks, or nothing."""
-    changed: bool = True
-    """False when the answer was so already."""
+    changed: bool = True  # False when the answer was so already
     row: int | None = None
     """The row of a table that was touched, while it is there."""
     cell: int | None = None
