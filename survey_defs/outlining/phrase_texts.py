@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 OWN = "ответ"
+CHOSEN = "число выбранных"
 TODAY = "сегодня"
 TRUE, FALSE = "да", "нет"
 SIGNS = {
@@ -58,7 +59,7 @@ def not_answered(question: str) -> str:
 
 
 def chosen_count(question: str) -> str:
-    return f"число выбранных в {question}"
+    return CHOSEN if question == OWN else f"число выбранных в {question}"
 
 
 def rows(table: str) -> str:

@@ -133,10 +133,13 @@ def earned(number: str) -> str:
     return f" → {number}"
 
 
+ANY_DOCUMENTS = "документы, если есть"
+
+
 def evidence(documents: Sequence[str], count: int) -> str:
     named = "; ".join(documents)
     least = f"не меньше {count}" if count else ""
-    return "@ " + ": ".join(part for part in (least, named) if part)
+    return "@ " + (": ".join(part for part in (least, named) if part) or ANY_DOCUMENTS)
 
 
 # The whole.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from survey_defs.checking.lines import Mapping
 from survey_defs.workbook import texts
 from survey_defs.workbook.asking import (
@@ -16,15 +18,17 @@ from survey_defs.workbook.asking import (
 from survey_defs.workbook.columns import QUESTION, WORDING
 from survey_defs.workbook.filtering import filtered
 from survey_defs.workbook.header_texts import FALSE_WORDS, TRUE_WORDS
-from survey_defs.workbook.names import is_calculated, list_of
+from survey_defs.workbook.names import LONGEST_FORMULA, is_calculated, list_of
 from survey_defs.workbook.pieces import Piece, literal_truth
 from survey_defs.workbook.sheets import plain
 from survey_defs.workbook.tree import Node
 from survey_defs.workbook.values import append, fill, flag, mapping, put
-from survey_defs.workbook.wording import cleaned, free, parted, referred, with_names
+from survey_defs.workbook.wording import cleaned, free, joined, parted, referred, with_names
 from survey_defs.workbook.xpath import Around, BadXPath, translate
 
 _SCORED = tuple(column for column in QUESTION if column not in WORDING)
+_AROUND_VALUES = " :;,—–-«„\"'(\n"
+SHORTEST_TITLE = 3
 _SHORT = next(column for column in WORDING if column.name == "short")
 
 
@@ -36,16 +40,42 @@ def foreign_questions(
     if is_calculated(node):
         raw["kind"] = "computed"
     put(raw, ("code",), node.code, node.row)
-    _worded(reading, node, raw, hint)
+    if spoken := _spoken(reading, node):
+        raw["kind"] = "computed"
+        put(raw, ("title",), spoken.title, node.row)
+        put(raw, ("formula",), spoken.formula, node.row)
+    else:
+        _worded(reading, node, raw, hint)
     _required(reading, node, raw)
     _conditions(reading, node, raw, within)
-    if raw["kind"] == "computed":
+    if raw["kind"] == "computed" and not spoken:
         _computed(reading, node, raw)
-    else:
+    elif not spoken:
         _answered(reading, node, raw)
     fill(raw, _SCORED, node.line, strip=True)
     evidence(raw, node.line)
     return [raw, *_other(node, raw, reading)]
+
+
+class Spoken(NamedTuple):
+    title: str
+    formula: str
+
+
+def _spoken(reading: Reading, node: Node) -> Spoken | None:
+    """A note with answers among its words: what it says is put together from them."""
+    label = cleaned(node.line["label"])
+    title = label.partition("${")[0].strip(_AROUND_VALUES)
+    named = [reading.names.nodes.get(name) for name in referred(label)]
+    if node.type.kind != "note" or node.line["hint"] or len(title) < SHORTEST_TITLE or not named:
+        return None
+    if any(found is None or list_of(found[0]) for found in named):
+        return None  # a chosen code says nothing to a person
+    try:
+        piece = translate(joined(label), around(reading, node), truth=False)
+    except (BadXPath, ValueError):
+        return None
+    return Spoken(title, piece.text) if len(piece.text) <= LONGEST_FORMULA else None
 
 
 def _worded(reading: Reading, node: Node, raw: Mapping, before: str) -> None:

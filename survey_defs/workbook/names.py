@@ -9,7 +9,7 @@ from survey_defs.workbook import texts
 from survey_defs.workbook.lists import Lists
 from survey_defs.workbook.pieces import Piece, Ref
 from survey_defs.workbook.tree import Node
-from survey_defs.workbook.wording import UNKNOWN, cleaned, code_of, free
+from survey_defs.workbook.wording import UNKNOWN, cleaned, code_of, free, referred
 from survey_defs.workbook.xpath import Around, BadXPath, references, translate
 
 KINDS = {
@@ -139,6 +139,7 @@ def named(root: Node, lists: Lists, found: list[Found], *, own: bool) -> Names:
     for node in root.every():
         for column in _EXPRESSIONS:
             names.used |= set(references(node.line[column])) if not own else set()
+        names.used |= set(referred(node.line["label"])) if node.type.kind == "note" else set()
     return names
 
 

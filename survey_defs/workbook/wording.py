@@ -34,6 +34,20 @@ def with_names(text: str, shown: dict[str, str]) -> str:
     return quoted.replace("««", "«").replace("»»", "»").replace(f"«{UNKNOWN}»", UNKNOWN)
 
 
+def joined(text: str) -> str:
+    """The text and what it refers to as one XPath; ValueError where no quotes are left for it."""
+    words = _REFERENCE.split(" ".join(text.split()))
+    said = [f"${{{part}}}" if place % 2 else _literal(part) for place, part in enumerate(words)]
+    return f"concat({', '.join(part for part in said if part)})"
+
+
+def _literal(text: str) -> str:
+    for quote in ("'", '"'):
+        if quote not in text:
+            return f"{quote}{text}{quote}" if text else ""
+    raise ValueError(text)
+
+
 def parted(text: str) -> tuple[str, str]:
     """What fits a title, and the whole when it does not."""
     if len(text) <= LONGEST_WORDING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from survey_defs.answers import Given
 from survey_defs.checking import examine
+from survey_defs.evaluating import walk
 from tests.survey_defs.workbook.books import form, table, xls, xlsx
 from tests.survey_defs.workbook.walking import filled, told
 from tests.survey_defs.workbook.wild_forms import FORMS, MORE
@@ -130,3 +132,25 @@ def test_settings_may_stand_upright(tmp_path):
     assert problems == []
     assert survey is not None
     assert (survey.code, survey.version, survey.title) == ("probe", 41, "Проба")
+
+
+def test_a_note_with_answers_among_its_words_says_them(tmp_path):
+    path = form(
+        tmp_path / "form.xlsx",
+        """
+        |type|name|label|calculation|
+        |integer|all|Всего детей||
+        |integer|fed|Из них питается||
+        |calculate|part||round(${fed} div ${all} * 100, 1)|
+        |note|told|Охват: ${part} % из ${all}||
+        """,
+    )
+    survey, problems = examine(path)
+    assert survey is not None
+    told_of = [problem.sentence for problem in problems]
+    assert told_of == ["Код анкеты не указан (form_id), взят «form»."]
+    assert survey.question("told").title == "Охват"
+    children = {"all": Given("40")}
+    assert walk(survey, children).value_of("told") is None
+    said = walk(survey, children | {"fed": Given("30")})
+    assert said.value_of("told") == "Охват: 75 % из 40"
