@@ -13,7 +13,7 @@ from domain.access import may_manage, seen_paths
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound, NotPossible, Stranger
 from domain.organising import open_organisation
-from storage import Session, invitations, people
+from storage import Session, expected, invitations, people
 from storage.invitations import Listed, Standing
 from storage.tables import Invitation, Role
 
@@ -76,6 +76,8 @@ def invite(
         expires_at=now + timedelta(days=days),
     )
     invitations.add(session, new)
+    if new.name:
+        expected.attach(session, new)
     journal.note(
         session,
         by,
@@ -204,6 +206,7 @@ def forget_arrival(session: Session, telegram_id: int) -> None:
 def let_in(session: Session, person_id: int, now: datetime, invitation: Invitation) -> None:
     """Give the role, once."""
     invitation.used_by_id = person_id
+    expected.came(session, invitation.id, person_id)
     granted = people.grant(session, person_id, invitation.organisation_id, invitation.role, now)
     if granted:
         journal.write(

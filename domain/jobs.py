@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
+from domain.access import to_manage
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound
+from domain.organising import managed_organisation, organisation_line
 from domain.overview import texts
 from domain.overview.campaigns import seen_campaign
 from domain.results import Counted
@@ -26,9 +29,23 @@ class Kind(StrEnum):
     SVOD = "svod"
     LONG_FORM = "long_form"
     """Every answer as a row of a CSV."""
+    INVITATION_SHEET = "invitation_sheet"
+    """To be printed and cut, for everybody below one organisation."""
+    INVITATION_SHEETS = "invitation_sheets"
+    """The same of a whole region, a file for each municipality."""
+    INVITATION_LIST = "invitation_list"
+    CALL_LIST = "call_list"
+    """Whom to telephone, by municipality."""
 
 
-ENDINGS = {Kind.SVOD: "xlsx", Kind.LONG_FORM: "csv"}
+ENDINGS = {
+    Kind.SVOD: "xlsx",
+    Kind.LONG_FORM: "csv",
+    Kind.INVITATION_SHEET: "pdf",
+    Kind.INVITATION_SHEETS: "zip",
+    Kind.INVITATION_LIST: "xlsx",
+    Kind.CALL_LIST: "xlsx",
+}
 
 
 class Stage(StrEnum):
@@ -111,6 +128,20 @@ def ask(
     return look(session, by, now, job_id)
 
 
+def ask_about(
+    session: Session, by: Actor, now: datetime, organisation_code: str, kind: Kind
+) -> JobLine:
+    """A file about the people below an organisation; only for its admins."""
+    organisation = managed_organisation(session, by, organisation_code)
+    if by.id is None:
+        raise NotAllowed
+    if kind is Kind.INVITATION_SHEET and organisation.parent_id is None:
+        kind = Kind.INVITATION_SHEETS
+    options = {"which": Counted.ALL.value, "organisation": organisation.id}
+    row = {"kind": kind.value, "asked_by_id": by.id, "options": options, "asked_at": now}
+    return look(session, by, now, jobs.add(session, row))
+
+
 def look(session: Session, by: Actor, now: datetime, job_id: int) -> JobLine:
     """One's own work only."""
     return _line(_own(session, by, job_id), now)
@@ -130,13 +161,23 @@ def result(session: Session, by: Actor, now: datetime, job_id: int) -> ResultFil
     """One's own and ready, while one still oversees the campaign."""
     row = _own(session, by, job_id)
     if row.campaign_id is None:
-        raise NotFound
+        return _about_people(session, by, now, row)
     campaign = seen_campaign(session, by, row.campaign_id)
     if row.file is None or row.finished_at is None:
         raise NotFound
     at = row.finished_at.astimezone(campaign.zone)
     words = texts.RESULT_NAMES[row.kind].format(campaign=campaign.title, date=f"{at:%d.%m.%Y}")
     return ResultFile(row.file, f"{words}.{ENDINGS[Kind(row.kind)]}")
+
+
+def _about_people(session: Session, by: Actor, now: datetime, row: JobRow) -> ResultFile:
+    place = organisation_line(session, by, now, row.options["organisation"])
+    to_manage(by, place.path)
+    if row.file is None or row.finished_at is None:
+        raise NotFound
+    at = row.finished_at.astimezone(ZoneInfo(place.local_zone))
+    name = texts.RESULT_NAMES[row.kind].format(campaign=place.short_name, date=f"{at:%d.%m.%Y}")
+    return ResultFile(row.file, f"{name}.{ENDINGS[Kind(row.kind)]}")
 
 
 # For the worker and the ticker.
@@ -147,7 +188,8 @@ def take(session: Session, now: datetime) -> Work | None:
     while (row := jobs.take(session, now, now + LEASE)) is not None:
         if row.attempts <= TRIES:
             which = Counted(row.options["which"])
-            return Work(row.id, Kind(row.kind), row.campaign_id, row.asked_by_id, which)
+            about = row.options.get("organisation")
+            return Work(row.id, Kind(row.kind), row.campaign_id, row.asked_by_id, which, about)
         fail(session, now, row.id, texts.GAVE_UP)
     return None
 

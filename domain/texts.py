@@ -179,3 +179,6 @@ FATES_MISSING = (
 )
 CANNOT_CARRY = "У «{name}» уже есть своя анкета в кампании «{campaign}»: вторую перенести нельзя."
 FORM_CANCELLED = "Организация присоединена к «{name}»"
+
+# Invitations of a whole list.
+BOT_UNKNOWN = "Ссылки пока не составить: бот ещё ни разу не запускался и его имя неизвестно."

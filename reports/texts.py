@@ -192,6 +192,7 @@ def registered(number: str) -> str:
 def on_page(page: str) -> str:
     return f"стр. {page}"
 
+
 # Lists of people.
 ROSTER_KINDS = {
     "new": "новое",
@@ -209,4 +210,32 @@ ROLES = {
     "executor": "исполнитель",
     "admin": "администратор",
     "viewer": "наблюдатель",
+}
+
+# Invitations.
+INVITATIONS = "Приглашения"
+INVITATION_HEAD = (
+    "Муниципалитет", "Организация", "Код", "Кому", "Роль", "Телефон", "Ссылка", "Действует до",
+)  # fmt: skip
+NOBODY_TO_INVITE = "Печатать нечего: ни у кого из списка нет действующего приглашения."
+
+
+def too_many_cards(most: int) -> str:
+    return (
+        f"Приглашений больше {most}. Выберите муниципалитет или попросите файл по всему региону."
+    )
+
+
+# Whom to telephone.
+CALL_LIST = "Кому позвонить"
+CALL_HEAD = (
+    "Муниципалитет", "Организация", "Код", "Кто", "Роль", "Телефон", "Что случилось",
+    "С какого дня", "Заметка",
+)  # fmt: skip
+REACHES = {
+    "never": "не приходил",
+    "no_consent": "пришёл, но не дал согласия",
+    "blocked": "заблокировал бота или без Telegram",
+    "changed": "в списке уже другой человек",
+    "nobody": "у организации никого нет",
 }

@@ -21,7 +21,7 @@ from domain import jobs
 from domain.acting import act_as
 from domain.errors import Refusal
 from domain.jobs import ENDINGS, Kind, Work
-from reports import long_form, svod, texts
+from reports import calling, invitations, long_form, svod, texts
 from reports.gathering import Asked, Progress
 from storage import Database, DatabaseFault
 
@@ -29,6 +29,12 @@ NICENESS = 10
 """The bot and the panel go first."""
 HEARD_EVERY = timedelta(seconds=1)
 WRITERS = {Kind.SVOD: svod.write, Kind.LONG_FORM: long_form.write}
+ABOUT_PEOPLE = {
+    Kind.INVITATION_SHEET: invitations.write_sheet,
+    Kind.INVITATION_SHEETS: invitations.write_sheets,
+    Kind.INVITATION_LIST: invitations.write_list,
+    Kind.CALL_LIST: calling.write,
+}
 _log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
@@ -80,18 +86,9 @@ def _do(database: Database, folder: Path, work: Work, clock: Clock) -> None:
     file = f"{work.job_id}-{secrets.token_hex(8)}.{ENDINGS[work.kind]}"
     unfinished = folder / f"{file}.part"
     try:
-        if work.campaign_id is None:
-            raise Refusal(texts.JOB_FAILED)
         folder.mkdir(parents=True, exist_ok=True)
-        database.look_now(
-            act_as,
-            work.asked_by_id,
-            clock(),
-            WRITERS[work.kind],
-            Asked(work.campaign_id, work.which),
-            unfinished,
-            _progress(database, work.job_id, clock),
-        )
+        heard = _progress(database, work.job_id, clock)
+        _write(database, work, unfinished, clock(), heard)
         unfinished.replace(folder / file)
     except Exception as error:  # noqa: BLE001 -- whatever it is, the person hears a sentence
         unfinished.unlink(missing_ok=True)
@@ -99,6 +96,16 @@ def _do(database: Database, folder: Path, work: Work, clock: Clock) -> None:
         database.change_now(jobs.fail, clock(), work.job_id, _sentence(error))
         return
     database.change_now(jobs.finish, clock(), work.job_id, file)
+
+
+def _write(database: Database, work: Work, target: Path, now: datetime, heard: Progress) -> None:
+    """As whoever asked for it, with the rights that they have now."""
+    who = work.asked_by_id
+    if work.campaign_id is not None:
+        asked = Asked(work.campaign_id, work.which)
+        database.look_now(act_as, who, now, WRITERS[work.kind], asked, target, heard)
+    elif work.about is not None:
+        database.look_now(act_as, who, now, ABOUT_PEOPLE[work.kind], work.about, target, heard)
 
 
 def _progress(database: Database, job_id: int, clock: Clock) -> Progress:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from storage import Session
 from storage.organisations import folded, sortable, within
 from storage.statements import rows_of
-from storage.tables import Expected, Membership, Organisation, Person, Role
+from storage.tables import Expected, Invitation, Membership, Organisation, Person, Role
 
 
 class Place(NamedTuple):
@@ -51,6 +51,7 @@ class Holder(NamedTuple):
 
 
 _O, _E, _P, _M = (rows_of(table) for table in (Organisation, Expected, Person, Membership))
+_I = rows_of(Invitation)
 
 
 def places(session: Session) -> list[Place]:
@@ -147,3 +148,78 @@ def came(session: Session, invitation_id: int, person_id: int) -> None:
     """Whoever was expected by this invitation is this person."""
     known = update(_E).where(_E.c.invitation_id == invitation_id, _E.c.person_id.is_(None))
     session.connection().execute(known.values(person_id=person_id))
+
+
+class Awaited(NamedTuple):
+    """Somebody on the list who has not come, with the last invitation made for them."""
+
+    id: int
+    organisation_id: int
+    organisation: str
+    organisation_code: str
+    path: str
+    role: Role
+    name: str
+    phone: str | None
+    email: str | None
+    invitation_id: int | None
+    code: str | None
+    expires_at: datetime | None
+    used_at: datetime | None
+    revoked_at: datetime | None
+
+    def is_invited(self, now: datetime) -> bool:
+        """Whether a link that works is waiting for them."""
+        unused = self.used_at is None and self.revoked_at is None
+        return self.expires_at is not None and unused and self.expires_at > now
+
+
+def awaited(session: Session, path: str, role: Role | None = None) -> list[Awaited]:
+    """Those of the subtree whose organisation is open, in the order of names."""
+    found = (
+        select(
+            _E.c.id, _O.c.id, _O.c.short_name, _O.c.code, _O.c.path, _E.c.role, _E.c.name,
+            _E.c.phone, _E.c.email, _E.c.invitation_id, _I.c.code, _I.c.expires_at,
+            _I.c.used_at, _I.c.revoked_at,
+        )
+        .join(_O, _O.c.id == _E.c.organisation_id)
+        .outerjoin(_I, _I.c.id == _E.c.invitation_id)
+        .where(
+            _E.c.person_id.is_(None),
+            _E.c.struck_at.is_(None),
+            _O.c.closed_at.is_(None),
+            _O.c.path.startswith(path),
+        )
+        .order_by(_O.c.sort, _O.c.id, _E.c.search, _E.c.id)
+    )  # fmt: skip
+    if role is not None:
+        found = found.where(_E.c.role == role)
+    return [Awaited._make(row) for row in session.connection().execute(found)]
+
+
+def invite(session: Session, rows: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """An invitation for each of these people of the list."""
+    if not rows:
+        return
+    statement = insert(Invitation).returning(Invitation.id, sort_by_parameter_order=True)
+    ids = session.scalars(statement, [dict(row) for _, row in rows])
+    known = [{"whose": number, "new": made} for (number, _), made in zip(rows, ids, strict=True)]
+    settled = update(_E).where(_E.c.id == bindparam("whose"))
+    session.connection().execute(settled.values(invitation_id=bindparam("new")), known)
+
+
+def attach(session: Session, invitation: Invitation) -> None:
+    """Whoever is on the list under this name in this role is who the invitation is for."""
+    same = update(_E).where(
+        _E.c.organisation_id == invitation.organisation_id,
+        _E.c.role == invitation.role,
+        _E.c.search == folded(invitation.name or ""),
+        _E.c.person_id.is_(None),
+    )
+    session.connection().execute(same.values(invitation_id=invitation.id))
+
+
+def reattach(session: Session, before: int, after: int) -> None:
+    """The list points to the invitation that took the other's place."""
+    same = update(_E).where(_E.c.invitation_id == before)
+    session.connection().execute(same.values(invitation_id=after))

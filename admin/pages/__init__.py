@@ -24,6 +24,7 @@ from admin.pages import (
     rosters,
     settings,
     start,
+    summoning,
     uniting,
 )
 
@@ -33,6 +34,7 @@ PAGES = (
     organisations.routes,
     uniting.routes,
     rosters.routes,
+    summoning.routes,
     people.routes,
     campaigns.routes,
     boards.routes,

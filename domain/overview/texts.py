@@ -32,4 +32,8 @@ GAVE_UP = "Файл не получилось сделать: работа не�
 RESULT_NAMES = {
     "svod": "Свод. {campaign}. {date}",
     "long_form": "Ответы списком. {campaign}. {date}",
+    "invitation_sheet": "Приглашения. {campaign}. {date}",
+    "invitation_sheets": "Приглашения. {campaign}. {date}",
+    "invitation_list": "Список приглашений. {campaign}. {date}",
+    "call_list": "Кому позвонить. {campaign}. {date}",
 }

@@ -61,6 +61,13 @@ ROUTES = {
     "GET /people/roster/{draft}": Case(404, 403),
     "GET /people/roster/{draft}/remarks": Case(404, 403),
     "POST /people/roster/{draft}/apply": Case(404, 403),
+    "GET /people/invitations/many": Case(200, 403),
+    "POST /people/invitations/many": Case(404, 403, {"under": "north", "days": "3"}),
+    "POST /people/invitations/{invitation_id}/renew": Case(403, 403),
+    "GET /people/files": Case(200, 403),
+    "POST /people/files": Case(404, 403, {"kind": "call", "under": "north"}),
+    "GET /people/files/work": Case(303, 403),
+    "GET /people/reach": Case(200, 200),
     "GET /people/invite": Case(200, 403),
     "POST /people/invite": Case(
         404, 403, {"role": "head", "organisation": "north-school", "days": "3"}

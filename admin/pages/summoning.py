@@ -1,0 +1,140 @@
+"""Invitations for a whole list, what is printed of them, and who cannot be reached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from admin import people_texts, texts
+from admin.asking import attempt, change, look, look_apart
+from admin.fields import Typed
+from admin.routing import Routes, Rule, number
+from admin.showing import link_of, show, wants_fragment, went
+from admin.words import texts as names
+from domain import jobs
+from domain.inviting import DAYS, LONGEST
+from domain.jobs import JobLine, Kind, Stage
+from domain.organising import OrganisationRow, organisation_tree
+from domain.reaching import Reach, Sought, reachability
+from domain.summoning import Chosen, invite_all, outlook, renew_invitation
+from storage.tables import Role
+
+routes = Routes()
+SECTION = "/people"
+MANY = SECTION + "/invitations/many"
+FILES = SECTION + "/files"
+REACH = SECTION + "/reach"
+RUNNING = {Stage.WAITING, Stage.WORKING}
+LISTED = (Role.HEAD, Role.COORDINATOR, Role.VIEWER)
+ASKED_FOR = {
+    "sheet": Kind.INVITATION_SHEET,
+    "list": Kind.INVITATION_LIST,
+    "call": Kind.CALL_LIST,
+}
+
+
+@routes.get(MANY, Rule.MANAGES)
+async def ask_whom(request: web.Request) -> web.Response:
+    return await _many_page(request, Typed(request.query))
+
+
+@routes.post(MANY, Rule.MANAGES)
+async def invite(request: web.Request) -> web.Response:
+    typed = Typed(await request.post())
+    code, days = typed.text("under"), typed.whole("days", 1, LONGEST)
+    made = await attempt(request, typed, invite_all, Chosen(code, _role(typed)), days)
+    if made is None:
+        return await _many_page(request, typed)
+    return went(FILES, people_texts.invited(made))
+
+
+@routes.post(SECTION + "/invitations/{invitation_id}/renew", Rule.MANAGES)
+async def renew(request: web.Request) -> web.Response:
+    made = await change(request, renew_invitation, number(request, "invitation_id"))
+    return went(f"{SECTION}/invitations/{made.id}", texts.INVITED)
+
+
+@routes.get(FILES, Rule.MANAGES)
+async def files(request: web.Request) -> web.Response:
+    """Sheets to be printed and lists to be kept, made in the background."""
+    return await _files_page(request, Typed(request.query))
+
+
+@routes.post(FILES, Rule.MANAGES)
+async def ask_for(request: web.Request) -> web.Response:
+    typed = Typed(await request.post())
+    kind, code = ASKED_FOR.get(typed.among("kind", ASKED_FOR), Kind.CALL_LIST), typed.text("under")
+    if await attempt(request, typed, jobs.ask_about, code, kind) is None:
+        return await _files_page(request, typed)
+    return went(FILES, texts.ASKED)
+
+
+@routes.get(FILES + "/work", Rule.MANAGES)
+async def work(request: web.Request) -> web.Response:
+    if not wants_fragment(request):
+        return went(FILES)
+    return show(request, "people_work.html", await _work(request))
+
+
+@routes.get(REACH, Rule.READS)
+async def reach(request: web.Request) -> web.Response:
+    typed = Typed(request.query)
+    only = next((each for each in Reach if each == typed.given.get("only")), None)
+    word = typed.given.get("territory", "")[:9]
+    territory = int(word) if word.isascii() and word.isdigit() else None
+    board = await look_apart(request, reachability, Sought(only, territory), typed.page())
+    context = {
+        "board": board,
+        "only": only or "",
+        "territory": territory,
+        "reaches": people_texts.REACHES,
+        "tones": people_texts.TONES,
+        "link": link_of(REACH, only=only or "", territory=str(territory or "")),
+        "section": SECTION,
+        "tab": REACH,
+    }
+    return show(request, "reach.html", context)
+
+
+async def _many_page(request: web.Request, typed: Typed) -> web.Response:
+    above = await _managed(request)
+    code = typed.given.get("under") or (above[0].code if above else "")
+    seen = await look(request, outlook, Chosen(code, _role(typed)))
+    context = {
+        "typed": typed,
+        "above": above,
+        "code": code,
+        "seen": seen,
+        "role": _role(typed) or "",
+        "roles": [(role.value, names.ROLE_NAMES[role]) for role in LISTED],
+        "days": DAYS,
+        "section": SECTION,
+    }
+    return show(request, "invite_many.html", context, 200 if typed.fine else 422)
+
+
+async def _files_page(request: web.Request, typed: Typed) -> web.Response:
+    context = {
+        "typed": typed,
+        "above": await _managed(request),
+        "kinds": people_texts.FILES,
+        "section": SECTION,
+        **await _work(request),
+    }
+    return show(request, "people_files.html", context, 200 if typed.fine else 422)
+
+
+async def _managed(request: web.Request) -> list[OrganisationRow]:
+    rows = await look(request, organisation_tree)
+    return [row for row in rows if row.may_manage and row.closed_at is None]
+
+
+async def _work(request: web.Request) -> dict[str, Any]:
+    every: tuple[JobLine, ...] = await look(request, jobs.mine)
+    lines = [line for line in every if line.campaign_id is None]
+    return {"lines": lines, "running": any(line.stage in RUNNING for line in lines)}
+
+
+def _role(typed: Typed) -> Role | None:
+    return next((role for role in LISTED if role == typed.given.get("role")), None)

@@ -1,0 +1,132 @@
+"""Who is here and can be written to, who stands at the door, and who never came."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import exists, select
+
+from storage import Session
+from storage.facts import fact
+from storage.organisations import within
+from storage.people import CONSENT_IN_FORCE
+from storage.statements import rows_of
+from storage.tables import (
+    Arrival,
+    Consent,
+    Expected,
+    Invitation,
+    Membership,
+    Organisation,
+    Person,
+    Role,
+)
+
+
+class Present(NamedTuple):
+    """Somebody in a role."""
+
+    organisation_id: int
+    role: Role
+    person_id: int
+    name: str
+    granted_at: datetime
+    unreachable_at: datetime | None
+    agrees: bool
+    has_telegram: bool
+
+
+class Waiting(NamedTuple):
+    """An invitation that stands open, or one that was used by somebody who did not agree."""
+
+    organisation_id: int
+    role: Role
+    name: str | None
+    since: datetime
+    listed: bool
+    """It is for somebody on the list, who is counted there."""
+
+
+class OnList(NamedTuple):
+    organisation_id: int
+    role: Role
+    name: str
+    phone: str | None
+    person_id: int | None
+    added_at: datetime
+    invitation_id: int | None
+
+
+_O, _E, _P, _M = (rows_of(table) for table in (Organisation, Expected, Person, Membership))
+_I, _C, _A = (rows_of(table) for table in (Invitation, Consent, Arrival))
+
+
+def present(session: Session, paths: Collection[str]) -> list[Present]:
+    """Everybody in a role in open organisations of these subtrees."""
+    wanted = fact(session, CONSENT_IN_FORCE)
+    given = exists().where(_C.c.person_id == _P.c.id, _C.c.withdrawn_at.is_(None))
+    if wanted:
+        given = given.where(_C.c.version == wanted)
+    found = (
+        select(
+            _M.c.organisation_id,
+            _M.c.role,
+            _P.c.id,
+            _P.c.name,
+            _M.c.granted_at,
+            _P.c.unreachable_at,
+            given,
+            _P.c.telegram_id.is_not(None),
+        )
+        .join(_P, _P.c.id == _M.c.person_id)
+        .join(_O, _O.c.id == _M.c.organisation_id)
+        .where(_M.c.ended_at.is_(None), _P.c.left_at.is_(None), _O.c.closed_at.is_(None))
+        .where(within(_O.c.path, paths))
+        .order_by(_P.c.search, _M.c.id)
+    )
+    return [Present._make(row) for row in session.connection().execute(found)]
+
+
+def on_list(session: Session, paths: Collection[str]) -> list[OnList]:
+    """Everybody on the list there."""
+    found = (
+        select(*(_E.c[name] for name in OnList._fields))
+        .join(_O, _O.c.id == _E.c.organisation_id)
+        .where(_E.c.struck_at.is_(None), _O.c.closed_at.is_(None), within(_O.c.path, paths))
+        .order_by(_E.c.search, _E.c.id)
+    )
+    return [OnList._make(row) for row in session.connection().execute(found)]
+
+
+def open_invitations(session: Session, paths: Collection[str], now: datetime) -> list[Waiting]:
+    """Those that nobody has used, still good."""
+    listed = exists().where(_E.c.invitation_id == _I.c.id)
+    found = (
+        select(_I.c.organisation_id, _I.c.role, _I.c.name, _I.c.created_at, listed)
+        .join(_O, _O.c.id == _I.c.organisation_id)
+        .where(
+            _I.c.used_at.is_(None),
+            _I.c.revoked_at.is_(None),
+            _I.c.expires_at > now,
+            _O.c.closed_at.is_(None),
+            within(_O.c.path, paths),
+        )
+        .order_by(_I.c.id)
+    )
+    return [Waiting._make(row) for row in session.connection().execute(found)]
+
+
+def at_the_door(session: Session, paths: Collection[str]) -> list[Waiting]:
+    """They said who they are and have not agreed to anything."""
+    listed = exists().where(_E.c.invitation_id == _I.c.id)
+    found = (
+        select(_I.c.organisation_id, _I.c.role, _I.c.name, _A.c.confirmed_at, listed)
+        .join(_A, _A.c.invitation_id == _I.c.id)
+        .join(_O, _O.c.id == _I.c.organisation_id)
+        .where(_A.c.confirmed_at.is_not(None), _I.c.used_by_id.is_(None))
+        .where(_O.c.closed_at.is_(None), within(_O.c.path, paths))
+        .order_by(_I.c.id)
+    )
+    return [Waiting._make(row) for row in session.connection().execute(found)]
