@@ -16,6 +16,7 @@ from domain.filling import texts
 from domain.filling.batches import NothingGiven, Undone, nothing_under, undo_nothing
 from domain.filling.clearing import cleared
 from domain.filling.judging import in_parts
+from domain.filling.lasting import keep_last
 from domain.filling.presses import (
     checklist_of,
     choose_none,
@@ -64,6 +65,7 @@ __all__ = [
     "clear_answer",
     "clear_cell",
     "comment",
+    "keep_last",
     "mark_not_applicable",
     "no_rows",
     "nothing_under",

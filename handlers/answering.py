@@ -21,7 +21,8 @@ from handlers.wording import after, said, saved, still_finding, typed
 
 Press = (
     to.Choose | to.ChooseSeveral | to.ChooseNone | to.Tick | to.TickAll | to.TickNone
-    | to.TakeProposal | to.Flag | to.Clear | to.Reason | to.DropComment | to.Type | to.Overwrite
+    | to.TakeProposal | to.Flag | to.Clear | to.Keep | to.Reason | to.DropComment | to.Type
+    | to.Overwrite
 )  # fmt: skip
 
 
@@ -109,6 +110,13 @@ async def clear(query: CallbackQuery, callback_data: to.Clear, change: Change) -
     await record(
         change, answering.clear_answer, _spot(callback_data),
         place=_question(callback_data), toast=words.CLEARED,
+    )  # fmt: skip
+
+
+async def keep(query: CallbackQuery, callback_data: to.Keep, change: Change) -> None:
+    await record(
+        change, answering.keep_last, _spot(callback_data),
+        place=_question(callback_data), toast=saved,
     )  # fmt: skip
 
 
@@ -208,6 +216,7 @@ def router() -> Router:
     made.callback_query.register(take_proposal, to.TakeProposal.filter())
     made.callback_query.register(flag, to.Flag.filter())
     made.callback_query.register(clear, to.Clear.filter())
+    made.callback_query.register(keep, to.Keep.filter())
     made.callback_query.register(give_reason, to.Reason.filter())
     made.callback_query.register(drop_comment, to.DropComment.filter())
     made.callback_query.register(overwrite, to.Overwrite.filter())

@@ -106,6 +106,14 @@ class Clear(Action, prefix="cl"):
     revision: int
 
 
+class Keep(Action, prefix="kp"):
+    """What was answered in the last period."""
+
+    form: int
+    place: int
+    revision: int
+
+
 class DropComment(Action, prefix="cd"):
     form: int
     place: int

@@ -39,6 +39,7 @@ PAPER = 60
 PAPERS = 5
 PARTS = 12
 PART = 100
+LAST = 120
 
 
 def head(step: Step) -> Iterator[str]:
@@ -151,6 +152,8 @@ def _compared(step: Step) -> Iterator[str]:
             yield words.previous(measure_in_words(asked, step.previous))
         if step.given is not None:
             yield words.given(measure_in_words(asked, step.given))
+    if step.last:
+        yield words.last(quoted(step.last, LAST))
     if step.state is State.WAITING and not isinstance(asked, Computed):
         yield words.GIVEN_MISSING if isinstance(asked, Comparison) else words.PREVIOUS_MISSING
     if step.state is State.NOT_ASKED:

@@ -40,7 +40,15 @@ def _below(step: Step, gone: int | None) -> tuple[Row, ...]:
     more = _more(step)
     if gone is not None and step.may_change:
         more = restoring(step, gone)
-    return rows(_beside(step), more, _onward(step))
+    return rows(_beside(step), _keep(step), more, _onward(step))
+
+
+def _keep(step: Step) -> Row | None:
+    """One tap for what has not changed since the last period."""
+    if not step.may_keep or not step.may_change:
+        return None
+    spot = {"form": step.form_id, "place": step.place, "revision": step.revision}
+    return row(button(words.KEEP, to.Keep(**spot)))
 
 
 def _beside(step: Step) -> Row | None:

@@ -72,6 +72,13 @@ def at_most(maximum: str) -> str:
     return f"до {maximum} б."
 
 
+KEEP = "Без изменений: как было"
+
+
+def last(words: str) -> str:
+    return f"В прошлый раз: {words}"
+
+
 def previous(words: str) -> str:
     return f"Прошлый период: {words}"
 

@@ -8,11 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.acting import Actor
+from domain.filling.lasting import jumps, last_of
 from domain.filling.lines import count_offered, lines_of_question, offered
 from domain.filling.opened import Opened, to_look, why_not
 from domain.filling.proposals import proposed
 from domain.filling.recording import blank
-from domain.filling.rules import shown_by_rules
+from domain.filling.rules import Shown, shown_by_rules
 from domain.filling.seeing import Seen
 from domain.filling.tallies import way_at
 from domain.filling.views import EvidenceLine, SectionName, Step
@@ -48,7 +49,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
         **_way(opened, marks, question),
         **_around(session, opened, question, row),
         **_offer(session, opened, question, row),
-        **shown_by_rules(seen, row.not_applicable)._asdict(),
+        **_with_last(session, opened, question, row, shown_by_rules(seen, row.not_applicable)),
     )
 
 
@@ -110,6 +111,19 @@ def _around(
         "previous_by_hand": by_hand,
         "given": None if given is None else Exact(given),
     }
+
+
+def _with_last(
+    session: Session, opened: Opened, question: Question, row: AnswerRow, shown: Shown
+) -> dict[str, Any]:
+    """What was said in the last period; a change shows it in its own way."""
+    last = last_of(session, opened, [question.code]).get(question.code)
+    if last is None or isinstance(question, Change):
+        return shown._asdict()
+    why = jumps(opened, {question.code: row}, {question.code: last}).get(question.code, ())
+    free = row.value is None and row.not_applicable is None
+    told = {"last": last.words, "may_keep": free and last.may_stay}
+    return {**shown._asdict(), **told, "remarks": (*shown.remarks, *why)}
 
 
 def _offer(session: Session, opened: Opened, question: Question, row: AnswerRow) -> dict[str, Any]:

@@ -94,3 +94,17 @@ NOTHING_BEFORE = "Сравнить не с чем: раньше такой ан�
 
 def of_section(label: str, section: str) -> str:
     return f"{label} ({section})"
+
+
+NOTHING_TO_KEEP = "В прошлый раз такого ответа не было: ответьте заново."
+
+
+def jump(then: str, now: str) -> str:
+    """Asked softly: it never stands in the way of submitting."""
+    return f"Было «{_short(then)}», стало «{_short(now)}»: напишите в комментарии, что изменилось."
+
+
+def _short(words: str) -> str:
+    most = 60
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from domain import journal
 from domain.access import may_fill
 from domain.acting import Actor
 from domain.filling.counting import Counting
+from domain.filling.lasting import jumps, last_of
 from domain.filling.opened import Opened, dates_of, to_change, to_look, why_not
 from domain.filling.refusals import CannotChange, CannotSubmit
 from domain.filling.tallies import States, gap_places
@@ -44,7 +46,10 @@ def before_submitting(session: Session, by: Actor, now: datetime, form_id: int) 
         campaign=opened.row.campaign.title,
         organisation=opened.row.organisation,
         missing=gap_lines(opened, states),
-        doubtful=(*doubts(opened, rows, papers, found.warnings), *found.warnings_of_form),
+        doubtful=(
+            *doubts(opened, rows, papers, _with_jumps(session, opened, rows, found.warnings)),
+            *found.warnings_of_form,
+        ),
         blocking=found.blocking,
         summary=summary_of(session, now, opened, rows),
         done=counted.done,
@@ -160,6 +165,20 @@ def _content(
     uses = evidence.of_form(session, opened.id)
     hashes = {row.sha256 for _, row in uses if row.sha256}
     return snapshot(opened, rows, uses, evidence.find_files(session, hashes), found.walk)
+
+
+def _with_jumps(
+    session: Session,
+    opened: Opened,
+    rows: Mapping[str, AnswerRow],
+    warnings: Mapping[str, Sequence[str]],
+) -> dict[str, Sequence[str]]:
+    """And what has risen or fallen since the last period without a word of why."""
+    told: dict[str, Sequence[str]] = dict(warnings)
+    last = last_of(session, opened, list(rows))
+    for code, sentences in jumps(opened, rows, last).items():
+        told[code] = (*told.get(code, ()), *sentences)
+    return told
 
 
 def _papers(session: Session, form_id: int) -> Papers:

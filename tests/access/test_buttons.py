@@ -85,6 +85,7 @@ def cases(form: int, paper: int) -> dict[type[CallbackData], CallbackData]:
         "Home": {}, "Help": {}, "Privacy": {}, "Leaving": {}, "Invited": {}, "Consenting": {},
         "Outside": {}, "Farewell": {}, "PanelLink": {}, "ThatIsMe": {}, "NotMe": {},
         "Agree": {"version": "old"}, "Disagree": {}, "AskPanelLink": {}, "Withdraw": {},
+        "Renaming": {}, "TakeOwn": {},
     }  # fmt: skip
     return {getattr(to, name): getattr(to, name)(**fields) for name, fields in aimed.items()}
 
