@@ -51,7 +51,7 @@ def test_the_last_answer_of_any_kind_stands_beside_the_question(
     assert [(each.last, each.may_keep) for each in seen] == [
         ("Да", True),
         ("2", True),
-        ("50 %", True),
+        ("50\u00a0%", True),
     ]
     assert step(season, december, COMPLAINTS).last == ""
 
