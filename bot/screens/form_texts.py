@@ -161,6 +161,7 @@ def gap_line(number: int, label: str, where: str) -> str:
 # Score.
 
 SCORE_TITLE = "Баллы, если всё подтвердят"
+NO_POINTS = "Баллов здесь нет."
 EARNED = "набрано"
 LOST = "потеряно"
 STILL_OPEN = "ещё нет ответа"

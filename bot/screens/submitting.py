@@ -36,10 +36,12 @@ def summary(
 ) -> Screen:
     """`near`: where the next points are; `before`: there is a campaign to compare with."""
     shown = page_of(view.mechanisms, page, MECHANISMS)
-    lines = [bold(words.SCORE_TITLE), quoted(view.campaign, LABEL), "", *total(view)]
+    standing = [*total(view)] or [words.NO_POINTS]
+    lines = [bold(words.SCORE_TITLE), quoted(view.campaign, LABEL), "", *standing]
     if near is not None and near.lines:
         lines.append(in_a_line(near))
-    lines += ["", *(words.bullet(score(line)) for _, line in shown.lines)]
+    if view.maximum:
+        lines += ["", *(words.bullet(score(line)) for _, line in shown.lines)]
     if not view.official and view.notice:
         lines += ["", italic(texts.notice(view.notice))]
     turn = pager(shown, lambda number: to.Summary(form=view.form_id, page=number))
@@ -58,7 +60,9 @@ def summary(
 def sending(view: Check) -> Screen:
     """Confirmed once more; being late is said before, not after."""
     asked = words.sending(view.summary.campaign, view.summary.organisation)
-    lines = [bold(asked), "", *total(view.summary), ""]
+    standing = [*total(view.summary)]
+    lines = [bold(asked), "", *standing] if standing else [bold(asked)]
+    lines.append("")
     lines.append(words.SENDING_RECALL if view.on_time else words.SENDING_LATE)
     return screen(
         lines,
