@@ -14,7 +14,6 @@ KINDS = {
     "changed": "Изменятся",
     "unchanged": "Без изменений",
 }
-TONES = {"doubtful": "bad", "new": "good", "changed": "warn", "unchanged": ""}
 NOTHING = "Всё уже так, как в файле: ничего не изменилось."
 
 

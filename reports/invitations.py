@@ -24,10 +24,13 @@ from reports.cells import Book, clean
 from reports.gathering import Progress
 from storage import Session
 from storage.expected import Awaited
+from survey_defs.limits import shortened
 
 TEMPLATE = Path(__file__).parent / "templates" / "invitations.typ"
 AT_ONCE = 500
 """Cards of one file at most: the typesetter keeps them all in memory."""
+LONGEST_NAME, LONGEST_PLACE = 60, 90
+"""Signs that a card has room for."""
 LIST_WIDTHS = (36, 44, 14, 40, 16, 18, 52, 14)
 
 
@@ -121,9 +124,9 @@ def pdf(found: Handout, groups: dict[str, list[Awaited]], now: datetime) -> byte
 def _cards(found: Handout, people: Sequence[Awaited], zone: ZoneInfo) -> list[dict[str, Any]]:
     return [
         {
-            "name": clean(" ".join(each.name.split())),
+            "name": shortened(clean(" ".join(each.name.split())), LONGEST_NAME),
             "role": texts.ROLES.get(each.role, each.role),
-            "organisation": clean(each.organisation),
+            "organisation": shortened(clean(each.organisation), LONGEST_PLACE),
             "until": f"{each.expires_at.astimezone(zone):%d.%m.%Y}" if each.expires_at else "",
             "link": found.link(each),
             "qr": _qr(found.link(each)),

@@ -86,7 +86,6 @@ async def preview(request: web.Request) -> web.Response:
     context = {
         "plan": made,
         "counts": [(each.value, roster_texts.KINDS[each], counts[each]) for each in counts],
-        "tones": roster_texts.TONES,
         "kind": kind,
         "role": role,
         "roles": [(each.value, names.ROLE_NAMES[each]) for each in ROLES],
