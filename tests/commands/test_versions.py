@@ -72,6 +72,13 @@ def test_a_diff_in_words_with_its_exit_codes(shell: Shell) -> None:
     assert ended(shell, "diff", first, "nothing")[0] == 2
 
 
+def test_comparing_makes_no_database(shell: Shell) -> None:
+    first, _ = written(shell)
+    assert ended(shell, "diff", first, "agglomeration")[0] in {1, 2}
+    assert ended(shell, "diff", "agglomeration", "agglomeration")[0] == 0
+    assert not Path(shell.folder, "data").exists()
+
+
 def test_publishing_says_what_it_did_and_refuses_changed_content(region: Shell) -> None:
     first, second = written(region)
     assert region.does("publish", first) == "Опубликовано: «Планы школ», plans@1, вопросов: 2.\n"
