@@ -12,6 +12,7 @@ from domain import campaigning, organising
 from domain.acting import the_program
 from domain.campaigning import Audience
 from domain.consenting import Operator, put_in_force
+from domain.days import enter_day
 from storage import Database, Session
 from storage.migrating import upgrade
 from storage.statements import rows_of
@@ -89,6 +90,9 @@ def _settle(session: Session, crowd: Crowd, now: datetime) -> None:
     )  # fmt: skip
     campaigning.open_campaign(session, by, then, made.id, OPERATOR)
     _come_in(session, crowd, places, consent.version, then)
+    for days in (-1, 0, 1):  # a measurement is not put off to Monday
+        day = now.date() + timedelta(days=days)
+        enter_day(session, by, now, day, "", works=True)
 
 
 def _come_in(

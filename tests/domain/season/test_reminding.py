@@ -48,6 +48,36 @@ def anna(season: Season) -> Season:
     return season
 
 
+IN_THREE_ZONES = [
+    "15.09 09:00 Анна: 14 до 2026-09-29",
+    "16.09 09:00 Глеб: 14 до 2026-09-30",
+    "16.09 09:00 Борис: 14 до 2026-09-30",
+    "22.09 09:00 Анна: 7 до 2026-09-29",
+    "23.09 09:00 Глеб: 7 до 2026-09-30",
+    "23.09 09:00 Борис: 7 до 2026-09-30",
+    # the days of the third rung are a Saturday and a Sunday; Anna's next one overtakes it
+    "28.09 09:00 Глеб: 3 до 2026-09-30",
+    "28.09 09:00 Борис: 3 до 2026-09-30",
+    "28.09 09:00 Анна: 1 до 2026-09-29",
+    "29.09 09:00 Глеб: 1 до 2026-09-30",
+    "29.09 09:00 Борис: 1 до 2026-09-30",
+    "29.09 09:00 Анна: 0 до 2026-09-29",
+    "30.09 09:00 Глеб: 0 до 2026-09-30",
+    "30.09 09:00 Борис: 0 до 2026-09-30",
+    # three days before the lock, by the clock of each
+    "07.10 09:00 Глеб: lock3 до 2026-10-10",
+    "07.10 09:00 Борис: lock3 до 2026-10-10",
+    "07.10 09:00 Анна: lock3 до 2026-10-10",
+    "09.10 09:00 Глеб: lock1 до 2026-10-10",
+    "09.10 09:00 Борис: lock1 до 2026-10-10",
+    "09.10 09:00 Анна: lock1 до 2026-10-10",
+    # the tenth is a Saturday, and the last day
+    "10.10 09:00 Глеб: lock0 до 2026-10-10",
+    "10.10 09:00 Борис: lock0 до 2026-10-10",
+    "10.10 09:00 Анна: lock0 до 2026-10-10",
+]
+
+
 def test_who_gets_what_when_in_three_zones(season: Season) -> None:
     zones = {"город": "Europe/Moscow", "край": "Asia/Yekaterinburg", "село": "Asia/Vladivostok"}
     for code, zone in zones.items():
@@ -73,34 +103,7 @@ def test_who_gets_what_when_in_three_zones(season: Season) -> None:
         name = persons[int(person)]
         there = moment.astimezone(walls[name])
         got.append(f"{there:%d.%m %H:%M} {name}: {rung} до {until}")
-    assert got == [
-        "15.09 09:00 Анна: 14 до 2026-09-29",
-        "16.09 09:00 Глеб: 14 до 2026-09-30",
-        "16.09 09:00 Борис: 14 до 2026-09-30",
-        "22.09 09:00 Анна: 7 до 2026-09-29",
-        "23.09 09:00 Глеб: 7 до 2026-09-30",
-        "23.09 09:00 Борис: 7 до 2026-09-30",
-        # the days of the third rung are a Saturday and a Sunday; Anna's next one overtakes it
-        "28.09 09:00 Глеб: 3 до 2026-09-30",
-        "28.09 09:00 Борис: 3 до 2026-09-30",
-        "28.09 09:00 Анна: 1 до 2026-09-29",
-        "29.09 09:00 Глеб: 1 до 2026-09-30",
-        "29.09 09:00 Борис: 1 до 2026-09-30",
-        "29.09 09:00 Анна: 0 до 2026-09-29",
-        "30.09 09:00 Глеб: 0 до 2026-09-30",
-        "30.09 09:00 Борис: 0 до 2026-09-30",
-        # three days before the lock, by the clock of each
-        "07.10 09:00 Глеб: lock3 до 2026-10-10",
-        "07.10 09:00 Борис: lock3 до 2026-10-10",
-        "07.10 09:00 Анна: lock3 до 2026-10-10",
-        "09.10 09:00 Глеб: lock1 до 2026-10-10",
-        "09.10 09:00 Борис: lock1 до 2026-10-10",
-        "09.10 09:00 Анна: lock1 до 2026-10-10",
-        # the tenth is a Saturday, and the last day
-        "10.10 09:00 Глеб: lock0 до 2026-10-10",
-        "10.10 09:00 Борис: lock0 до 2026-10-10",
-        "10.10 09:00 Анна: lock0 до 2026-10-10",
-    ]
+    assert got == IN_THREE_ZONES
 
 
 def test_a_reminder_says_which_form_and_which_date(anna: Season) -> None:
