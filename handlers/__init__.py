@@ -7,6 +7,8 @@ from aiogram import Router
 from handlers import (
     answering,
     entering,
+    lasting,
+    owning,
     papers,
     places,
     reminding,
@@ -24,7 +26,9 @@ _MAKERS = (
     papers.router,
     sending.router,
     whole.router,
+    lasting.router,
     reminding.router,
+    owning.router,
     unexpected.router,  # the last one always answers
 )
 

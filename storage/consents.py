@@ -15,6 +15,7 @@ from storage.tables import (
     Consent,
     ConsentText,
     Conversation,
+    Expected,
     Invitation,
     Membership,
     Notice,
@@ -97,5 +98,6 @@ def erase(session: Session, person: Person, name: str, now: datetime) -> None:
     for table in (PanelSession, SignIn):
         session.execute(delete(table).where(table.person_id == person.id))
     session.execute(update(Invitation).where(Invitation.used_by_id == person.id).values(name=None))
+    session.execute(delete(Expected).where(Expected.person_id == person.id))
     person.name, person.search, person.telegram_id, person.left_at = name, "", None, now
     session.flush()

@@ -43,7 +43,8 @@ from bot.callbacks.actions import (
     UndoNothing,
     Withdraw,
 )
-from bot.callbacks.duties import Board, Boards, Nearest, Sides
+from bot.callbacks.duties import Board, Boards, Nearest, Renaming, Sides, TakeOwn
+from bot.callbacks.lasting import Delta, KeepRest
 from bot.callbacks.places import (
     NOWHERE,
     Check,
@@ -125,6 +126,7 @@ __all__ = [
     "Conflict",
     "Consenting",
     "Contents",
+    "Delta",
     "Describe",
     "Detach",
     "Digest",
@@ -143,6 +145,7 @@ __all__ = [
     "Invited",
     "ItemTexts",
     "Keep",
+    "KeepRest",
     "Leaving",
     "Library",
     "Missing",
@@ -173,6 +176,7 @@ __all__ = [
     "Recalling",
     "Remove",
     "RemoveRow",
+    "Renaming",
     "Replace",
     "RestoreRow",
     "Row",
@@ -182,6 +186,7 @@ __all__ = [
     "Sides",
     "Submit",
     "Summary",
+    "TakeOwn",
     "TakeProposal",
     "ThatIsMe",
     "Tick",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.callbacks.actions import Action
 from bot.callbacks.places import Place
 
 
@@ -31,3 +32,11 @@ class Board(Place, prefix="bd"):
     campaign: int
     standing: int = 0
     page: int = 0
+
+
+class Renaming(Place, prefix="rn"):
+    """The next text is one's own name."""
+
+
+class TakeOwn(Action, prefix="gm"):
+    """All that is kept about oneself, as a file."""

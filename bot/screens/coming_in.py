@@ -12,12 +12,14 @@ from bot.callbacks import (
     Leaving,
     NotMe,
     Privacy,
+    Renaming,
+    TakeOwn,
     ThatIsMe,
     Withdraw,
 )
 from bot.screen import Screen
 from bot.screens import coming_in_texts as words
-from bot.screens import texts
+from bot.screens import duty_texts, texts
 from bot.screens.layout import bold, button, row, rows, screen
 from domain.consenting import ConsentText
 from domain.inviting import InvitationView
@@ -58,7 +60,12 @@ def privacy(name: str, organisations: list[str], consent: str) -> Screen:
     lines += [escape(words.roles(organisations)), "", escape(consent), "", words.KEPT]
     return screen(
         lines,
-        rows(row(button(words.LEAVE, Leaving())), row(button(texts.HOME, Home()))),
+        rows(
+            row(button(duty_texts.RENAME, Renaming())),
+            row(button(duty_texts.TAKE_OWN, TakeOwn())),
+            row(button(words.LEAVE, Leaving())),
+            row(button(texts.HOME, Home())),
+        ),
     )
 
 

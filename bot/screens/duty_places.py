@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import callbacks as to
 from bot.screen import Scene, Screen
-from bot.screens import boards, gaining, submitting
+from bot.screens import boards, gaining, owning, submitting
 from domain import filling
 from domain.acting import Actor
 from domain.filling.gains import gains
@@ -41,10 +41,15 @@ def _board(session: Session, by: Actor, place: to.Board, scene: Scene) -> Screen
     return boards.board(board_below(session, by, scene.now, place.campaign, view))
 
 
+def _renaming(session: Session, by: Actor, place: to.Renaming, scene: Scene) -> Screen:
+    return owning.renaming(by.name)
+
+
 DUTIES: dict[type[Any], Callable[[Session, Actor, Any, Scene], Screen]] = {
     to.Summary: _summary,
     to.Nearest: _nearest,
     to.Sides: _sides,
     to.Boards: _boards,
     to.Board: _board,
+    to.Renaming: _renaming,
 }
