@@ -6,8 +6,8 @@ from html import escape
 
 from bot import callbacks as to
 from bot.screen import Screen
+from bot.screens import delta_texts, texts
 from bot.screens import duty_texts as words
-from bot.screens import texts
 from bot.screens.layout import (
     Row,
     bold,
@@ -74,7 +74,8 @@ def sides(view: Sides, page: int) -> Screen:
     if not view.official and view.notice:
         lines += ["", italic(texts.notice(view.notice))]
     turn = pager(shown, lambda number: to.Sides(form=view.form_id, page=number))
-    return screen(lines, rows(turn, _back(view.form_id)))
+    changed = row(button(delta_texts.LINK, to.Delta(form=view.form_id)))
+    return screen(lines, rows(turn, changed, _back(view.form_id)))
 
 
 def _side(label: str, side: Side) -> str:

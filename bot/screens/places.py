@@ -15,6 +15,7 @@ from bot.screens import (
     coming_in_texts,
     conflicts,
     contents,
+    delta,
     evidence,
     home,
     placing,
@@ -233,5 +234,6 @@ PLACES: dict[type[Any], Drawing] = {
     **ROWS,
     **REMINDING,
     **DUTIES,
+    to.Delta: delta.drawn,
 }
 """Whoever has come in and stands where newcomers stand is at home."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.acting import Actor
 from domain.filling import texts
-from domain.filling.opened import Opened
+from domain.filling.opened import Opened, to_look, why_not
 from domain.filling.refusals import WrongAnswer
 from domain.filling.seeing import Seen
 from domain.filling.spots import Spot
@@ -118,3 +118,78 @@ def _may_stay(question: Question, value: Any) -> bool:
         return bool(validate(question, value) is not None)
     except NotAnAnswer:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A question that was answered in the last period."""
+
+    place: int
+    label: str
+    then: str
+    now: str
+    """Empty while it has no answer."""
+    asked_why: bool
+    may_stay: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is otherwise than in the last period, and what is still to be said."""
+
+    form_id: int
+    organisation: str
+    changed: tuple[ChangeLine, ...]
+    waiting: tuple[ChangeLine, ...]
+    same: int
+    may_change: bool
+
+    @property
+    def keepable(self) -> int:
+        """How many could stay as they were."""
+        return sum(each.may_stay for each in self.waiting) if self.may_change else 0
+
+
+def changes_of(session: Session, by: Actor, now: datetime, form_id: int) -> Changes:
+    opened = to_look(session, by, form_id)
+    rows = answers.read_all(session, form_id)
+    lines = _lines(opened, rows, last_of(session, opened, list(rows)))
+    return Changes(
+        form_id=form_id,
+        organisation=opened.row.organisation,
+        changed=tuple(each for each in lines if each.now and each.now != each.then),
+        waiting=tuple(each for each in lines if not each.now),
+        same=sum(each.now == each.then for each in lines),
+        may_change=not why_not(session, by, now, opened.row),
+    )
+
+
+def keep_rest(session: Session, by: Actor, now: datetime, form_id: int) -> int:
+    """All that has no answer yet stays as it was; how many answers that gave."""
+    kept = 0
+    for line in changes_of(session, by, now, form_id).waiting:
+        if line.may_stay:
+            kept += keep_last(session, by, now, Spot(form_id, line.place, None)).changed
+    return kept
+
+
+def _lines(
+    opened: Opened, rows: Mapping[str, AnswerRow], last: Mapping[str, Last]
+) -> list[ChangeLine]:
+    lines = []
+    for question in opened.survey.questions:
+        row, then = rows.get(question.code), last.get(question.code)
+        if row is None or then is None or row.state == State.NOT_ASKED:
+            continue
+        words = row.not_applicable or ("" if row.value is None else in_words(question, row.value))
+        lines.append(
+            ChangeLine(
+                place=opened.chart.number_of(question.code),
+                label=question.label,
+                then=then.words,
+                now=words,
+                asked_why=is_jump(question, row, then),
+                may_stay=then.may_stay,
+            )
+        )
+    return lines

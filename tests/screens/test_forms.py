@@ -89,6 +89,7 @@ class Form:
             yield from (to.Gaps(form=form, page=page), to.Check(form=form, page=page))
             yield to.Check(form=form, doubts=1, page=page)
             yield from (to.Summary(form=form, page=page), to.Tray(form=form, page=page))
+            yield from (to.Delta(form=form, page=page), to.Delta(form=form, sure=1))
             yield from (to.Papers(**at, page=page), to.Library(**at, page=page))
 
 

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.screens.delta import asked, delta
 from domain import answering, campaigning, filling, submitting
 from domain.answering import Spot
 from domain.errors import NotFound
+from domain.filling.lasting import changes_of, keep_rest
 from domain.filling.refusals import WrongAnswer
 from storage.tables import Role
 from tests.domain.season.conftest import LOCKS, ON_TIME, Season, days
@@ -105,3 +107,47 @@ def test_nobody_keeps_anything_in_the_form_of_another(season: Season, december: 
     season.person("Глеб", Role.HEAD, "гимназия")
     with pytest.raises(NotFound):
         season.do("Глеб", answering.keep_last, Spot(december, SITE, 0))
+
+
+def test_what_has_changed_is_told_apart_from_what_waits(season: Season, december: int) -> None:
+    season.answer("Анна", december, SITE, "нет")
+    season.session.flush()
+    view = season.do("Анна", changes_of, december)
+    assert [(each.label, each.then, each.now, each.asked_why) for each in view.changed] == [
+        ("Есть сайт?", "Да", "Нет", True)
+    ]
+    assert [(each.label, each.may_stay) for each in view.waiting] == [
+        ("Жалобы", False),
+        ("Экзамен", True),
+    ]
+    assert (view.same, view.keepable) == (0, 1)
+
+
+def test_the_rest_stays_as_it_was_at_once_and_nothing_answered_is_touched(
+    season: Season, december: int
+) -> None:
+    keep(season, december, SITE)
+    season.answer("Анна", december, VISITS, "1")
+    assert season.do("Анна", keep_rest, december) == 1
+    season.session.flush()
+    view = season.do("Анна", changes_of, december)
+    assert [(each.label, each.now) for each in view.changed] == [("Посещения", "1")]
+    assert [each.label for each in view.waiting] == ["Жалобы"]
+    assert view.same == 2
+    assert season.do("Анна", keep_rest, december) == 0
+
+
+def test_the_screen_of_changes_says_both_and_asks_before_it_keeps(
+    season: Season, december: int
+) -> None:
+    season.answer("Анна", december, SITE, "нет")
+    season.session.flush()
+    view = season.do("Анна", changes_of, december)
+    shown = delta(view, 0)
+    assert "было: Да\n   стало: Нет\n   напишите в комментарии, почему" in shown.text
+    labels = [button.label for row in shown.rows for button in row]
+    assert labels == ["1", "2", "3", "Остальное без изменений (1)", "К анкете"]
+    assert [button.label for row in asked(view).rows for button in row] == [
+        "Да, без изменений (1)",
+        "Нет, отвечу сам(а)",
+    ]
