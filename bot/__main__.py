@@ -8,6 +8,7 @@ from bot.commands import (
     campaigns,
     checking,
     converting,
+    places,
     publishing,
     rosters,
     running,
@@ -29,6 +30,7 @@ converting.register(app)
 showing.register(app)
 publishing.register(app)
 season.register(app)
+places.register(app)
 rosters.register(app)
 campaigns.register(app)
 taking.register(app)

@@ -102,7 +102,7 @@ def _contact(words: str) -> str:
 
 
 def _fact(words: str) -> str:
-    if _starts(words, texts.IGNORED) or words.startswith("номер"):
+    if _starts(words, texts.IGNORED) or words.startswith(texts.NUMBER):
         return "ignored"
     known = (
         ("pupils", texts.PUPILS),
@@ -130,7 +130,7 @@ def _person(words: str) -> str:
 
 
 def _place(words: str) -> str:
-    school = _starts(words, ("организац", "школ", "учрежд", "общеобразоват"))
+    school = _starts(words, texts.SCHOOLS)
     if words in texts.TERRITORY_EXACT or (_starts(words, texts.TERRITORY) and not school):
         return "territory"
     if role_of(words) is not None:

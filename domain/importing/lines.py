@@ -93,7 +93,7 @@ def listing(book: Book) -> Listing:
 
 def _unused(sheet: str, found: Headings) -> Iterator[str]:
     for column in found.columns:
-        if column.field in ("", "office"):
+        if column.field in ("", "office") and folded(column.written):
             yield texts.COLUMN_UNUSED.format(sheet=sheet, column=column.written[:60])
 
 

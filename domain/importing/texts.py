@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # Headings: signs by which a column is known, folded; the first field that fits wins.
 SCHOOL = ("организац", "школ", "учрежд", "приемн", "оо", "оу", "общий", "секретар")
+SCHOOLS = ("организац", "школ", "учрежд", "общеобразоват")
+NUMBER = "номер"
 ROLE_WORDS = (
     ("зам", "deputy"),
     ("директор", "head"),

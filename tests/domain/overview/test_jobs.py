@@ -30,7 +30,8 @@ def test_from_asking_to_the_file(county: County) -> None:
         "Осень 2026",
     )
     work = run(county, jobs.take)
-    assert work == (line.id, Kind.SVOD, county.campaign, county.people["Раиса"], "submitted")
+    asked = (line.id, Kind.SVOD, county.campaign, county.people["Раиса"], "submitted", None)
+    assert work == asked
     run(county, jobs.note_progress, line.id, 2, 3)
     working = county.see("Раиса", jobs.look, line.id)
     assert (working.stage, working.done, working.total) == (Stage.WORKING, 2, 3)
