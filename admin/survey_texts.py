@@ -28,8 +28,11 @@ WITHDRAW = "По этой версии нельзя будет создават�
 
 
 def moved(told: int) -> str:
-    people = plural(told, ("человек увидит", "человека увидят", "человек увидят"))
-    return f"{MOVED_TITLE} Уведомление в чате: {told} {people}." if told else MOVED_TITLE
+    if not told:
+        return MOVED_TITLE
+    verb = plural(told, ("узнает", "узнают", "узнают"))
+    people = plural(told, ("человек", "человека", "человек"))
+    return f"{MOVED_TITLE} Об этом в чате {verb} {told} {people}."
 
 
 def errors(count: int) -> str:
