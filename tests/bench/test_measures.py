@@ -25,8 +25,19 @@ PLANNED = {
 }  # fmt: skip
 
 
+LAUNCHED = {
+    "measure", "what", "forms", "answers", "messages", "dry_run_seconds", "portions", "seconds",
+    "portion_median_ms", "portion_longest_ms", "peak_megabytes", "megabytes_at_rest",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("name", "promised"), [("presses", [PRESSES, PRESSES]), ("reminders", [SENT, PLANNED])]
+    ("name", "promised"),
+    [
+        ("presses", [PRESSES, PRESSES]),
+        ("reminders", [SENT, PLANNED]),
+        ("launch", [LAUNCHED]),
+    ],
 )
 def test_a_measurement_prints_its_lines(name: str, promised: list[set[str]]) -> None:
     command = [sys.executable, "-m", "bench", "--quick", name]

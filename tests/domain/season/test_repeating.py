@@ -12,7 +12,7 @@ from domain.audience import Audience
 from domain.campaigning import Phase
 from domain.errors import NotAllowed, NotFound
 from storage.tables import Campaign, Role
-from tests.domain.season.conftest import Season
+from tests.domain.season.conftest import OPERATOR, Season
 
 HERE = ZoneInfo("Asia/Yekaterinburg")
 AUGUST = {
@@ -58,6 +58,7 @@ def test_what_is_proposed_late_begins_tomorrow(season: Season) -> None:
 def test_a_campaign_closed_early_is_repeated_as_long_as_it_was_meant(season: Season) -> None:
     campaign = august(season)
     season.clock.now = AUGUST["opens_at"]
+    season.run(campaigning.open_campaign, campaign, OPERATOR)
     season.run(campaigning.close_campaign, campaign)
     said = season.run(repeating.proposed, campaign)
     assert wall(said.on_time_at) == wall(said.locks_at) == "31.12.2026 18:00"
