@@ -12,7 +12,8 @@ LONGEST = {
     "form": 2_147_483_647, "paper": 2_147_483_647, "place": 999_999, "section": 999_999,
     "revision": 99_999, "row": 99_999, "column": 19, "page": 99, "option": 999, "item": 999,
     "number": 999, "sure": 1, "which": 9, "campaign": 2_147_483_647, "days": 99,
-    "territory": 2_147_483_647, "standing": 9, "day": 3_652_059, "on": 1, "doubts": 2, "version": "0123456789abcdef",
+    "territory": 2_147_483_647, "standing": 9, "day": 3_652_059, "on": 1, "doubts": 2,
+    "version": "0123456789abcdef",
     "batch": "abcdEFG_-12", "words": "ы" * (KEPT // 2), "name": "exempt", "what": "previous",
     "field": "number",
 }  # fmt: skip
