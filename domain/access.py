@@ -6,7 +6,7 @@ from domain.acting import Actor
 from domain.errors import NotAllowed
 from storage.tables import Role
 
-FILLING = frozenset({Role.COORDINATOR, Role.HEAD})
+FILLING = frozenset({Role.COORDINATOR, Role.HEAD, Role.DEPUTY})
 SEEING = frozenset({Role.ADMIN, Role.VIEWER})
 LOOKING = SEEING | {Role.COORDINATOR}
 """A coordinator looks at the forms below in the chat; the panel is for the others."""
@@ -14,7 +14,7 @@ EVERYWHERE = "/"
 
 
 def may_fill(actor: Actor, path: str) -> bool:
-    """Coordinators and heads fill in the forms of exactly their organisation."""
+    """Coordinators, heads and their deputies fill in the forms of exactly their organisation."""
     return any(grant.role in FILLING and grant.path == path for grant in actor.grants)
 
 

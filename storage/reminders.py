@@ -66,7 +66,7 @@ class Said(NamedTuple):
 FORMS, CAMPAIGNS, PLACES = rows_of(Form), rows_of(Campaign), rows_of(Organisation)
 PEOPLE, MEMBERSHIPS, OUTBOX = rows_of(Person), rows_of(Membership), rows_of(Notice)
 _CONSENTS = rows_of(Consent)
-FILLING = (Role.COORDINATOR, Role.HEAD)
+FILLING = (Role.COORDINATOR, Role.HEAD, Role.DEPUTY)
 INTO = (
     "to_id",
     "kind",

@@ -14,7 +14,7 @@ RESTORE = "Восстановить базу и документы из архи
 ORGANISATION = "Организации: регион, муниципалитеты, школы."
 ORGANISATION_ADD = "Добавить организацию. Первая — регион, без --under."
 ORGANISATION_LIST = "Показать организации с кодами."
-INVITE = "Пригласить: coordinator, head, admin или viewer — в организацию по коду."
+INVITE = "Пригласить: coordinator, head, deputy, admin или viewer — в организацию по коду."
 CAMPAIGN = "Кампании: создать, открыть, продлить, закрыть."
 CAMPAIGN_CREATE = "Создать кампанию: анкета, кому, с какого дня и до какого."
 CAMPAIGN_LIST = "Показать кампании."
@@ -34,7 +34,7 @@ UNDER = "Код вышестоящей организации."
 KIND = "Вид: region, municipality, school или свой."
 ZONE = "Часовой пояс, например Asia/Yekaterinburg; без него — как у вышестоящей."
 CODE = "Код; без него придумает программа."
-ROLE = "Роль: coordinator, head, admin, viewer."
+ROLE = "Роль: coordinator, head, deputy, admin, viewer."
 ORGANISATION_CODE = "Код организации."
 PERSON = "Имя того, кого приглашают."
 SURVEY = "Код анкеты (новейшая версия), код@версия или файл YAML, Excel."
@@ -54,6 +54,7 @@ ARCHIVE = "Файл архива."
 ROLES = {
     "coordinator": "координатор",
     "head": "руководитель",
+    "deputy": "заместитель",
     "admin": "администратор",
     "viewer": "наблюдатель",
 }
@@ -90,7 +91,7 @@ WRONG_SETTING = {
     "greater_than_equal": "«{input}» — слишком мало",
     "less_than_equal": "«{input}» — слишком много",
 }
-UNKNOWN_ROLE = "Нет такой роли: «{word}». Есть: coordinator, head, admin, viewer."
+UNKNOWN_ROLE = "Нет такой роли: «{word}». Есть: coordinator, head, deputy, admin, viewer."
 
 BLANK_FORMATS = "Бланк бывает в .pdf и .docx. Укажите такое имя после -o, например blank.pdf."
 PREVIEW_READY = """

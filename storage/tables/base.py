@@ -42,6 +42,7 @@ class Role(StrEnum):
 
     COORDINATOR = "coordinator"
     HEAD = "head"
+    DEPUTY = "deputy"
     ADMIN = "admin"
     VIEWER = "viewer"
 

@@ -83,7 +83,7 @@ def test_what_is_no_date_is_said_so(region: Shell) -> None:
 
 def test_an_unknown_role_and_an_unknown_questionnaire_are_sentences(region: Shell) -> None:
     assert region.refuses("invite", "директор", "1") == (
-        "Нет такой роли: «директор». Есть: coordinator, head, admin, viewer."
+        "Нет такой роли: «директор». Есть: coordinator, head, deputy, admin, viewer."
     )
     assert region.refuses("check", "анкета") == (
         "Нет такого файла или анкеты: «анкета». Укажите файл (YAML или Excel) или код анкеты: "

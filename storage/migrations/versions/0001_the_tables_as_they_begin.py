@@ -222,7 +222,9 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column(
-            "role", sa.Enum("COORDINATOR", "HEAD", "ADMIN", "VIEWER", name="role"), nullable=False
+            "role",
+            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "ADMIN", "VIEWER", name="role"),
+            nullable=False,
         ),
         sa.Column("name", sa.String(), nullable=True),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
@@ -254,7 +256,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column(
-            "role", sa.Enum("COORDINATOR", "HEAD", "ADMIN", "VIEWER", name="role"), nullable=False
+            "role",
+            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "ADMIN", "VIEWER", name="role"),
+            nullable=False,
         ),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -373,7 +377,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column(
-            "role", sa.Enum("COORDINATOR", "HEAD", "ADMIN", "VIEWER", name="role"), nullable=False
+            "role",
+            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "ADMIN", "VIEWER", name="role"),
+            nullable=False,
         ),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),

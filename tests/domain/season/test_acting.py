@@ -28,7 +28,8 @@ def may(someone: Actor, path: str) -> str:
     ("role", "above", "here", "below", "beside"),
     [
         (Role.HEAD, "", "fs", "", ""),
-        (Role.COORDINATOR, "", "fs", "", ""),
+        (Role.DEPUTY, "", "fs", "", ""),
+        (Role.COORDINATOR, "", "fs", "s", ""),
         (Role.VIEWER, "", "so", "so", ""),
         (Role.ADMIN, "", "som", "som", ""),
     ],
