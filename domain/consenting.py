@@ -9,7 +9,7 @@ from hashlib import sha256
 from domain import inviting, journal, texts
 from domain.acting import Actor
 from domain.errors import NotPossible, Stranger
-from storage import Session, consents, conversations, invitations, people
+from storage import Session, consents, conversations, expected, invitations, people
 from storage.tables import Role
 
 SETTING = "SVOD_OPERATOR"
@@ -131,6 +131,7 @@ def withdraw(session: Session, by: Actor, now: datetime) -> None:
     inviting.turn_away(session, by.telegram_id or 0)
     consents.withdraw(session, person.id, now)
     consents.erase(session, person, texts.FORMER, now)
+    expected.forget(session, person.id)
     journal.note(session, by, now, "consent_withdrawn")
 
 

@@ -115,6 +115,7 @@ class _Seen:
         self.present: list[Present] = reaching.present(session, paths)
         self.open: list[Waiting] = reaching.open_invitations(session, paths, now)
         self.door: list[Waiting] = reaching.at_the_door(session, paths)
+        self.roles = {(each.organisation_id, each.role, each.person_id) for each in self.present}
         self.phones = {
             (each.organisation_id, folded(each.name)): each.phone or "" for each in self.listed
         }
@@ -160,8 +161,10 @@ class _Seen:
         here = {(each.organisation_id, each.role, folded(each.name or "")) for each in came}
         for each in self.listed:
             key = (each.organisation_id, each.role, folded(each.name))
-            if each.person_id is None and key not in here:
-                yield self._out(Reach.NEVER, each, each.added_at)
+            if key in here or self._is_here(each):
+                continue
+            reach = Reach.NEVER if each.person_id is None else Reach.CHANGED
+            yield self._out(reach, each, each.added_at)
         for waiting in self.open:
             if not waiting.listed:
                 yield self._out(Reach.NEVER, waiting, waiting.since)
@@ -169,13 +172,18 @@ class _Seen:
     def _nobody(self) -> Iterator[Out]:
         """Only where nothing lies below: an upper one need not fill anything in."""
         parents = {each.parent_id for each in self.places.values() if not each.closed}
-        every: list[Whoever] = [*self.present, *self.listed, *self.open, *self.door]
+        listed = [each for each in self.listed if each.person_id is None]
+        every: list[Whoever] = [*self.present, *listed, *self.open, *self.door]
         taken = {each.organisation_id for each in every if each.role in FILLING}
         for place in self.places.values():
             if place.closed or place.id in parents or place.id in taken:
                 continue
             if may_oversee(self.by, place.path):
                 yield self._line(Reach.NOBODY, place, None, "", None)
+
+    def _is_here(self, each: OnList) -> bool:
+        """Whoever came by this line of the list still has the role."""
+        return (each.organisation_id, each.role, each.person_id) in self.roles
 
     def _out(self, reach: Reach, each: Whoever, since: datetime | None) -> Out:
         place = self.places[each.organisation_id]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from storage import Session
 from storage.organisations import folded, sortable, within
@@ -217,6 +217,11 @@ def attach(session: Session, invitation: Invitation) -> None:
         _E.c.person_id.is_(None),
     )
     session.connection().execute(same.values(invitation_id=invitation.id))
+
+
+def forget(session: Session, person_id: int) -> None:
+    """They have withdrawn their consent: the list does not keep their name either."""
+    session.connection().execute(delete(_E).where(_E.c.person_id == person_id))
 
 
 def reattach(session: Session, before: int, after: int) -> None:

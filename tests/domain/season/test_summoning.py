@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from domain import inviting
+from domain import consenting, inviting, roster
 from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.importing.applying import apply, known
 from domain.importing.lines import Line, Listing
@@ -145,3 +145,18 @@ def test_telephones_are_for_those_who_may_call(listed: Season) -> None:
         rows = listed.do(name, reachability, Sought()).found.rows
         told = [each.phone for each in rows if each.phone]
         assert (len(told), {each.territory for each in rows}) == (phones, {"Город"})
+
+
+def test_whoever_lost_the_role_or_withdrew_is_not_counted_as_here(listed: Season) -> None:
+    listed.run(invite_all, Chosen("школа"))
+    listed.come("Анна", invitation(listed, "Иванова Анна").code)
+    anna = listed.agree("Анна").person_id
+    role = next(each for each in listed.run(roster.list_people) if each.person_id == anna)
+    listed.run(roster.end_membership, role.membership_id)
+    listed.session.flush()
+    assert [each for each in reached(listed) if each[1] == "Школа"] == [
+        ("changed", "Школа", "Иванова Анна"), ("nobody", "Школа", ""),
+    ]  # fmt: skip
+    listed.do("Анна", consenting.withdraw)
+    listed.session.flush()
+    assert [each for each in reached(listed) if each[1] == "Школа"] == [("nobody", "Школа", "")]
