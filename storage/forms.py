@@ -53,6 +53,7 @@ class CampaignRow(NamedTuple):
     on_time_at: datetime
     locks_at: datetime
     closed_at: datetime | None
+    closing_text: str
 
 
 class OpenForm(NamedTuple):

@@ -164,9 +164,15 @@ def _why_closed(session: Session, now: datetime, row: OpenForm, dates: Deadlines
     whom = whom_to_ask(session, row)
     if dates.state is CampaignState.DRAFT:
         return texts.not_opened(whom)
+    return _why_ended(row, dates, whom)
+
+
+def _why_ended(row: OpenForm, dates: Deadlines, whom: str) -> str:
+    """With the last words of the campaign, if it has any."""
+    last = f"\n{row.campaign.closing_text}" if row.campaign.closing_text else ""
     if dates.state is CampaignState.CLOSED:
-        return texts.closed(whom)
+        return texts.closed(whom) + last
     until = in_words(dates, dates.open_until)
     if row.form.state is FormState.SUBMITTED:
-        return texts.locked_submitted(until, whom)
-    return texts.locked(until, whom)
+        return texts.locked_submitted(until, whom) + last
+    return texts.locked(until, whom) + last

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.screen import Setting
+from bot.screens.notices import tell
 from domain import campaigning, filling
 from domain.filling.refusals import CannotChange
 from domain.locking import tell_locked
+from storage.outbox import Waiting
 from storage.tables import Form, FormState, Notice, Person, Role
-from tests.domain.season.conftest import LOCKS, Season, days
+from tests.domain.season.conftest import LOCKS, OPERATOR, Season, days
+
+SETTING = Setting(operator=OPERATOR, panel_url=None, bot_name="svod_bot")
 
 
 def told(season: Season) -> list[tuple[str, str, int]]:
@@ -91,3 +96,25 @@ def test_a_closed_campaign_tells_nothing_more(season: Season, campaign: int) -> 
     season.run(campaigning.close_campaign, campaign)
     season.clock.now = LOCKS + days(1)
     assert tick(season) == 0
+
+
+def test_the_form_says_the_last_words_of_the_campaign_once_it_is_shut(
+    season: Season, campaign: int
+) -> None:
+    form = season.form(campaign, "школа")
+    assert "Итоги" not in season.do("Анна", filling.form_card, form).why_not
+    season.clock.now = LOCKS + days(1)
+    assert season.do("Анна", filling.form_card, form).why_not.endswith("\nИтоги — 20 октября.")
+    season.run(campaigning.close_campaign, campaign)
+    assert season.do("Анна", filling.form_card, form).why_not.endswith("\nИтоги — 20 октября.")
+
+
+def test_the_message_of_the_lock_says_the_last_words_too(season: Season, campaign: int) -> None:
+    season.clock.now = LOCKS + days(1)
+    tick(season)
+    notice = season.session.scalars(select(Notice).where(Notice.kind == "locked")).first()
+    waiting = Waiting(**{name: getattr(notice, name, None) for name in Waiting._fields})
+    waiting = waiting._replace(telegram_id=season.telegram_ids["Анна"])
+    shown = tell(season.session, waiting, season.clock.now, SETTING)
+    assert "<b>Приём закрыт: анкета не отправлена</b>" in shown.text
+    assert "Итоги — 20 октября." in shown.text
