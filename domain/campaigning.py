@@ -27,6 +27,7 @@ from domain.launching import (
 )
 from domain.organising import managed_organisation, seen_organisation
 from domain.pinned import keep_pinned
+from domain.reminding import announce_move
 from domain.rescoring import rescore_forms
 from domain.seasons import (
     CampaignLine,
@@ -213,6 +214,8 @@ def change_dates(
         after=_dates(campaign),
         **_about(campaign),
     )
+    if campaign.state is CampaignState.OPEN and _dates(campaign) != before:
+        announce_move(session, campaign_id, now)
     return campaign_line(session, by, now, campaign_id)
 
 

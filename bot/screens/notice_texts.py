@@ -141,5 +141,5 @@ def already(count: int) -> str:
 
 def nudged(people: int) -> str:
     if not people:
-        return "Сегодня этим людям уже напоминали."
+        return "Никому не отправлено: сегодня уже напоминали, или связи ни с кем нет."
     return f"Напоминание уходит {plural(people, 'человеку', 'людям', 'людям')}."

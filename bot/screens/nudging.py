@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
 from bot import callbacks as to
 from bot.screen import Screen
 from bot.screens import notice_texts as words
 from bot.screens import texts
-from bot.screens.layout import Row, bold, button, quoted, row, rows, screen
+from bot.screens.layout import Row, bold, button, italic, quoted, row, rows, screen
 from bot.screens.moments import at, until
 from domain.nudging import Missing, Preview
 from storage.summaries import Lacking, Which
@@ -82,7 +81,7 @@ def preview(view: Preview, by: str, now: datetime, send: to.Action, back: to.Pla
         bold(words.nudge_of(len(view.forms))),
         "",
         words.THE_TEXT,
-        f"<blockquote>{escape(words.nudge(by))}</blockquote>",
+        italic(words.nudge(by)),
         words.goes_to(view.people),
         words.goes_at(at(view.goes_at, view.zone, now)) if view.goes_at > now else words.GOES_NOW,
     ]

@@ -71,6 +71,7 @@ class Form:
         form, at = self.id, {"form": self.id, "place": 0}
         doc = {**at, "paper": paper}
         yield from (to.Home(), to.Help(), to.Privacy(), to.Leaving(), to.PanelLink())
+        yield from (to.Renaming(), to.Boards(), to.Board(campaign=1))
         yield from (to.FormCard(form=form), to.Sending(form=form), to.Recalling(form=form))
         yield from (to.Paper(**doc), to.PaperDetails(**doc), to.PaperRemoval(**doc))
         yield to.Paper(form=form, place=to.NOWHERE, paper=paper)
@@ -89,6 +90,7 @@ class Form:
             yield from (to.Gaps(form=form, page=page), to.Check(form=form, page=page))
             yield to.Check(form=form, doubts=1, page=page)
             yield from (to.Summary(form=form, page=page), to.Tray(form=form, page=page))
+            yield from (to.Nearest(form=form, page=page), to.Sides(form=form, page=page))
             yield from (to.Delta(form=form, page=page), to.Delta(form=form, sure=1))
             yield from (to.Papers(**at, page=page), to.Library(**at, page=page))
 
@@ -190,6 +192,7 @@ def test_every_notice_fits_a_phone_and_leads_to_the_form(form: Form) -> None:
 def test_no_place_is_left_out() -> None:
     of_a_question = {to.Question, to.Reasons, to.ItemTexts, to.Conflict, to.Finding}
     drawn_elsewhere = of_a_question | {to.Row, to.Cell, to.RowRemoval, to.RowGone}
+    drawn_elsewhere |= {to.Missing, to.Nudging, to.NudgingOne}
     newcomers = {to.Invited, to.Consenting, to.Outside, to.Farewell}
     assert set(PLACES) == set(to.every(to.Place))
     here = {type(place) for place in Form.every_place(_Blank(), 1)}  # type: ignore[arg-type] # only numbers are asked of it

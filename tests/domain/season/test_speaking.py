@@ -12,7 +12,6 @@ from domain.acting import actor_of
 from domain.digesting import ask_for_digest
 from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.ladder import SHIPPED, Ladder, Rung, Since, To, Until
-from domain.reminding import announce_move
 from storage.summaries import Which
 from storage.tables import Campaign, Form, FormState, JournalEntry, Notice, Role
 from tests.domain.season.conftest import LOCKS, ON_TIME, Season
@@ -206,9 +205,7 @@ def test_a_moved_deadline_is_told_once_as_it_stands_when_sent(season: Season, po
     season.run(campaigning.extend_form, season.form(campaign, "лицей"), **more)
     season.clock.now = local("09-03", 20)
     for later in (1, 2):
-        moved = season.session.get_one(Campaign, campaign)
-        moved.on_time_at = ON_TIME + span(later)
-        announce_move(season.session, campaign, season.clock.now)
+        season.run(campaigning.change_dates, campaign, on_time_at=ON_TIME + span(later))
         season.clock.now += span(1 / 24)
     got = [each for each in ticks(season, post, local("09-04")) if each[0] == "moved"]
     assert got == [("moved", anna, 1)]
