@@ -11,6 +11,7 @@ from survey_defs.checking import texts
 from survey_defs.checking.lines import BadYaml
 from survey_defs.checking.rules import broken_rules
 from survey_defs.checking.shape import shape_problems
+from survey_defs.checking.sound import problems_of_the_rest
 from survey_defs.checking.sources import read
 from survey_defs.checking.spots import Found
 from survey_defs.checking.templates import Published, Templates, template_problems
@@ -43,7 +44,8 @@ def examine(
     try:
         survey = Survey.model_validate(raw)
     except ValidationError as error:
-        return None, _once(path, [*found, *shape_problems(error, raw)])
+        rest = problems_of_the_rest(error, raw)
+        return None, _once(path, [*found, *shape_problems(error, raw), *rest])
     known = Templates(templates or {}, against)
     rules = broken_rules(survey, raw)
     locks = template_problems(path, survey, raw, known)
