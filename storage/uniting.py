@@ -136,10 +136,10 @@ def lock_forms(session: Session, form_ids: Collection[int], now: datetime, reaso
 
 
 def _answers(*, answered: bool) -> ScalarSelect[Any]:
-    counted = case((Answer.state == "answered", 1), else_=0) if answered else 1
-    total = select(func.coalesce(func.sum(counted), 0)).where(
-        Answer.form_id == Form.id, Answer.counted.is_(True)
-    )
+    """As progress counts: notes and what is not asked do not."""
+    idle = ("unanswered", "not_asked") if answered else ("not_asked",)
+    counted = case(dict.fromkeys(idle, 0), value=Answer.state, else_=Answer.counted)
+    total = select(func.coalesce(func.sum(counted), 0)).where(Answer.form_id == Form.id)
     return total.scalar_subquery()
 
 
