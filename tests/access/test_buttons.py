@@ -47,6 +47,15 @@ SECRETS = ("Школа № 1", "Тайна Анны", "тайна.pdf", "87,5", 
 """Nothing of this may come to Gleb's phone."""
 
 
+ONESELF: dict[str, dict[str, Any]] = {
+    "Home": {}, "Help": {}, "Privacy": {}, "Leaving": {}, "Invited": {}, "Consenting": {},
+    "Outside": {}, "Farewell": {}, "PanelLink": {}, "ThatIsMe": {}, "NotMe": {},
+    "Agree": {"version": "old"}, "Disagree": {}, "AskPanelLink": {}, "Withdraw": {},
+    "Renaming": {}, "TakeOwn": {},
+}  # fmt: skip
+"""Buttons about oneself: there is nobody else's to aim at."""
+
+
 def cases(form: int, paper: int) -> dict[type[CallbackData], CallbackData]:
     """One press for each class of button, aimed at Anna's form and her document."""
     at = {"form": form, "place": 0}
@@ -82,13 +91,11 @@ def cases(form: int, paper: int) -> dict[type[CallbackData], CallbackData]:
         "Missing": {"campaign": 1, "territory": 2}, "Nudging": {"campaign": 1, "territory": 2},
         "NudgingOne": {"form": form}, "Nudge": {"campaign": 1, "territory": 2},
         "NudgeOne": {"form": form}, "Hush": {"form": form, "days": 3}, "Digest": {"on": 1},
-        # These are about oneself: there is nobody else's to aim at.
-        "Home": {}, "Help": {}, "Privacy": {}, "Leaving": {}, "Invited": {}, "Consenting": {},
-        "Outside": {}, "Farewell": {}, "PanelLink": {}, "ThatIsMe": {}, "NotMe": {},
-        "Agree": {"version": "old"}, "Disagree": {}, "AskPanelLink": {}, "Withdraw": {},
-        "Renaming": {}, "TakeOwn": {},
     }  # fmt: skip
-    return {getattr(to, name): getattr(to, name)(**fields) for name, fields in aimed.items()}
+    return {
+        getattr(to, name): getattr(to, name)(**fields)
+        for name, fields in (aimed | ONESELF).items()
+    }
 
 
 LAST = to.Withdraw
