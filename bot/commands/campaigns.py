@@ -15,6 +15,8 @@ from bot.commands.opening import change, look, say, stop
 from bot.commands.publishing import survey_named
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from domain.acting import Actor
     from domain.campaigning import Audience
     from storage import Session
@@ -49,6 +51,7 @@ def create(
     from domain import campaigning, organising
 
     definition = survey_named(survey)
+    narrowed: Any = {"under": _codes(under), "excepted": _codes(excepted)}
 
     def operation(session: Session, by: Actor, now: datetime) -> Any:
         tree = organising.organisation_tree(session, by, now)
@@ -60,15 +63,9 @@ def create(
             now,
             survey=definition,
             title=title,
-            opens_at=moment(opens, zone, MORNING),
-            on_time_at=moment(on_time, zone, EVENING),
-            locks_at=moment(locks, zone, EVENING),
+            **_dates(zone, opens, on_time, locks),
             organisation_code=mine,
-            audience=replace(
-                _audience(audience, {row.kind for row in tree}),
-                under=_codes(under),
-                excepted=_codes(excepted),
-            ),
+            audience=replace(_audience(audience, {row.kind for row in tree}), **narrowed),
             period=period,
         )
 
@@ -152,6 +149,14 @@ def _audience(word: str, kinds: set[str]) -> Audience:
     if not codes:
         raise stop(texts.FOR_NOBODY.format(word=word, kinds=", ".join(sorted(kinds))))
     return Audience(codes=codes)
+
+
+def _dates(zone: ZoneInfo, opens: str, on_time: str, locks: str) -> Any:
+    return {
+        "opens_at": moment(opens, zone, MORNING),
+        "on_time_at": moment(on_time, zone, EVENING),
+        "locks_at": moment(locks, zone, EVENING),
+    }
 
 
 def _codes(words: str) -> tuple[str, ...]:
