@@ -71,13 +71,14 @@ def _place(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def _problem(path: Path, found: Found) -> Problem:
+    sheet = getattr(found.line, "sheet", "")
     return Problem(
         str(path),
         int(found.line),
         found.where,
-        str(found.sentence),
+        texts.as_in_a_workbook(found.sentence) if sheet else str(found.sentence),
         warning=found.warning,
-        sheet=getattr(found.line, "sheet", ""),
+        sheet=sheet,
         title=found.title,
         code=getattr(found.sentence, "code", "bad-file"),
         column=found.column,

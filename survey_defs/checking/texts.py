@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from survey_defs.problems import Saying
@@ -136,3 +137,18 @@ def no_such_level(level: str) -> Saying:
 
 def too_many_questions(most: int) -> Saying:
     return Saying("too-many-questions", f"Получается больше {most} вопросов. Разделите анкету.")
+
+
+_COLUMNS = {
+    "constraint_text": "constraint_message",
+    "ask_if": "relevant",
+    "formula": "calculation",
+    "document_classes": "documents",
+}
+"""How a workbook calls what has another name in YAML."""
+_KEYS = re.compile(rf"\b(?:{'|'.join(_COLUMNS)})\b")
+
+
+def as_in_a_workbook(sentence: str) -> str:
+    """With the names of columns and sheets in the place of keys."""
+    return _KEYS.sub(lambda found: _COLUMNS[found[0]], sentence)

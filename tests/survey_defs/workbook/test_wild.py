@@ -154,3 +154,12 @@ def test_a_note_with_answers_among_its_words_says_them(tmp_path):
     assert walk(survey, children).value_of("told") is None
     said = walk(survey, children | {"fed": Given("30")})
     assert said.value_of("told") == "Охват: 75 % из 40"
+
+
+def test_a_workbook_hears_of_its_columns_and_not_of_the_keys_of_yaml(tmp_path):
+    path = form(tmp_path / "form.xlsx", "|type|name|label|constraint|\n|integer|n|Сколько|. > 3|")
+    _, problems = examine(path)
+    said = [problem.sentence for problem in problems if problem.where == "n"]
+    assert said == [
+        "Ответ, который не проходит проверку, отклонят без объяснения. Допишите constraint_message."
+    ]
