@@ -18,6 +18,24 @@ from storage import Session, nudges, organisations, summaries
 from storage.summaries import Counts, Lacking, Which
 from storage.tables import Role
 
+__all__ = [
+    "LONGEST_HUSH",
+    "MOST",
+    "NAMED",
+    "NUDGING",
+    "OVERSEEING",
+    "Missing",
+    "Nudged",
+    "Preview",
+    "Which",
+    "day_of",
+    "hush",
+    "lacking",
+    "lacking_of",
+    "missing",
+    "nudge",
+    "preview",
+]
 OVERSEEING = frozenset({Role.ADMIN, Role.VIEWER, Role.COORDINATOR})
 NUDGING = frozenset({Role.ADMIN, Role.COORDINATOR})
 NAMED = 10

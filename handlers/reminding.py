@@ -12,9 +12,8 @@ from bot.change import Change
 from bot.screens import notice_texts as words
 from domain import digesting, nudging
 from domain.acting import Actor
-from domain.nudging import Nudged
+from domain.nudging import Nudged, Which
 from storage import Session
-from storage.summaries import Which
 
 
 async def nudge(query: CallbackQuery, callback_data: to.Nudge, change: Change) -> None:

@@ -17,6 +17,14 @@ def upgrade(url: str, to: str = "head") -> None:
     command.upgrade(_config(url), to)
 
 
+def is_there(url: str) -> bool:
+    """Whether a database has been made; one behind an address is taken to be."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return True
+    return bool(address.database) and Path(address.database or "").is_file()
+
+
 def known(revision: str) -> bool:
     """Whether this program knows the migration; an unknown one was made by a newer program."""
     return any(

@@ -14,10 +14,9 @@ from admin.routing import Routes, Rule, number
 from admin.showing import show, went
 from domain import nudging
 from domain.acting import Actor
-from domain.nudging import Preview
+from domain.nudging import Preview, Which
 from domain.overview import CampaignHead, campaign_head, form_page
 from storage import Session
-from storage.summaries import Which
 
 routes = Routes()
 WHICH = {

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import typer
@@ -70,16 +69,6 @@ def database(chosen: Settings) -> Iterator[Database]:
         yield opened
     finally:
         opened.close()
-
-
-def is_there(chosen: Settings) -> bool:
-    """Whether a database has been made; one behind an address is taken to be."""
-    from sqlalchemy import make_url
-
-    url = make_url(chosen.database_url)
-    if url.get_backend_name() != "sqlite":
-        return True
-    return bool(url.database) and Path(url.database or "").is_file()
 
 
 def prepare_folder(chosen: Settings, otherwise: str = texts.UNWRITABLE) -> None:

@@ -11,7 +11,7 @@ import typer
 from bot.commands import publishing_texts as texts
 from bot.commands.asking import AsJson, SurveyWord
 from bot.commands.checking import Format, Printed
-from bot.commands.opening import change, is_there, look, say, settings, stop
+from bot.commands.opening import change, look, say, settings, stop
 from bot.commands.surveys import survey_file
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def surveys(*, as_json: AsJson = False) -> None:
 def survey_named(word: str) -> Survey:
     """A file, a shipped questionnaire by its code, or a published one."""
     from domain import publishing
+    from storage.migrating import is_there
     from survey_defs.loading import BrokenSurvey, load, shipped
 
     if Path(word).is_file():
@@ -90,7 +91,7 @@ def survey_named(word: str) -> Survey:
     ships = {f"{each.code}@{each.version}": each for each in shipped().values()}
     if word in ships:
         return ships[word]
-    if is_there(settings()):
+    if is_there(settings().database_url):
         return look(publishing.find_survey, word)
     return load(survey_file(word))  # looking makes no database
 

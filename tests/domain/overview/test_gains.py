@@ -15,7 +15,6 @@ from domain.campaigning import Audience
 from domain.errors import NotFound
 from domain.filling.gains import gains
 from domain.filling.sides import has_before, side_by_side
-from storage import Database
 from storage.tables import Form
 from survey_defs.model import Survey
 from tests.overseen import LOCKS, ON_TIME, OPENS, OPERATOR, PLACE, SURVEY, County
