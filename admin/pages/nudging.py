@@ -88,6 +88,7 @@ def _many(session: Session, by: Actor, now: datetime, campaign_id: int, which: W
 def _nudge_many(
     session: Session, by: Actor, now: datetime, campaign_id: int, which: Which
 ) -> nudging.Nudged:
+    campaign_head(session, by, now, campaign_id)  # nobody learns of a campaign beyond their reach
     return nudging.nudge(
         session, by, now, nudging.lacking_of(session, by, now, campaign_id, which)
     )

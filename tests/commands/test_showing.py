@@ -58,7 +58,8 @@ def test_of_a_broken_file_the_report_of_the_checker_is_told_instead(shell: Shell
 
 
 def test_an_unknown_questionnaire_is_one_sentence(shell: Shell) -> None:
-    assert shell.refuses("preview", "nobody").startswith("Нет такой анкеты: «nobody». Есть: ")
+    said = shell.refuses("preview", "nobody")
+    assert said.startswith("Нет такого файла или анкеты: «nobody». Укажите файл (YAML или Excel)")
 
 
 def test_the_outline_ends_where_it_ends(shell: Shell) -> None:

@@ -268,7 +268,7 @@ def test_percent_over_a_hundred_where_the_definition_says_so():
         (COUNT, "1", "1 жалоба"),
         (COUNT, "2", "2 жалобы"),
         (COUNT, "11", "11 жалоб"),
-        (COUNT, "1201", "1201 жалоба"),
+        (COUNT, "1201", "1\u00a0201 жалоба"),
         (NUMBER, "-12.5", "−12,5 кв. м"),
         (CHOICE, "own", "Да, своя"),
         (TICKS, {"ticks": []}, "ничего не отмечено"),

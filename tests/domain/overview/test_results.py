@@ -27,8 +27,8 @@ def take(county: County, which: str, grouping: Grouping = Grouping.SECTION, who:
 
 
 def test_storage_and_scoring_speak_of_the_same_states() -> None:
-    assert set(totals.DONE) == {State.ANSWERED, State.NOT_APPLICABLE, State.WAITING}
-    assert (totals.ANSWERED, totals.NOT_ASKED) == (State.ANSWERED, State.NOT_ASKED)
+    spoken = (totals.ANSWERED, totals.UNANSWERED, totals.NOT_ASKED)
+    assert spoken == (State.ANSWERED, State.UNANSWERED, State.NOT_ASKED)
 
 
 def test_submitted_forms_by_mechanism(filled: County) -> None:
