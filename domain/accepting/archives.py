@@ -37,7 +37,7 @@ def recognise(path: Path) -> str | None:
             return _recognise(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise NotAccepted(texts.broken("ZIP")) from error
-    except (NotImplementedError, RuntimeError) as error:  # an unknown packing or a password
+    except RuntimeError as error:  # an unknown packing or a password
         raise NotAccepted(texts.WITH_PASSWORD) from error
 
 

@@ -120,7 +120,7 @@ def _look_into(path: Path, bounds: Bounds) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError):
         raise BadWorkbook(texts.DAMAGED) from None
     unpacked = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS or unpacked > bounds.unpacked:
