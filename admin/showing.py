@@ -20,6 +20,7 @@ from markupsafe import Markup
 from admin import survey_texts, texts, words
 from admin.keys import OPTIONS, VISIT, moment
 from admin.words import texts as names
+from reports.charts.looks import PAPER
 
 MESSAGE = "svod_message"
 MESSAGE_LIVES = 60
@@ -43,11 +44,14 @@ class Static(NamedTuple):
 
 
 def _read() -> dict[str, Static]:
+    """Our own, and what charts are drawn by, which papers need as well."""
     kept = {}
-    for file in files("admin").joinpath("static").iterdir():
-        content = file.read_bytes()
-        address = f"/static/{file.name}?v={sha256(content).hexdigest()[:10]}"
-        kept[file.name] = Static(content, KINDS[Path(file.name).suffix], address)
+    for file in (*files("admin").joinpath("static").iterdir(), *files("reports.charts").iterdir()):
+        kind = KINDS.get(Path(file.name).suffix)
+        if kind:
+            content = file.read_bytes()
+            address = f"/static/{file.name}?v={sha256(content).hexdigest()[:10]}"
+            kept[file.name] = Static(content, kind, address)
     return kept
 
 
@@ -129,6 +133,7 @@ def set_up_templates(panel: web.Application) -> None:
         lstrip_blocks=True,
     )
     environment.globals["static"] = lambda name: STATIC[name].address
+    environment.globals["paper_colours"] = PAPER
     environment.globals["t"] = SimpleNamespace(
         **{**vars(names), **vars(texts), "SURVEY_ORIGINS": survey_texts.ORIGINS}
     )

@@ -1,0 +1,47 @@
+// Charts of a page: drawn from the JSON beside them in the colours of the style sheet, drawn anew
+// when those change, and on paper in light ones. The table beside each needs no script.
+(() => {
+  const drawn = new Map();
+  const ofPage = () => {
+    const style = getComputedStyle(document.documentElement);
+    return new Proxy({}, { get: (_, name) => style.getPropertyValue(name).trim() || undefined });
+  };
+  const dress = ({ chart, given }, colours) => {
+    const option = svodDressed(given.option, colours);
+    const base = option.baseOption ?? option;
+    base.textStyle = { ...base.textStyle, fontFamily: getComputedStyle(document.body).fontFamily };
+    chart.setOption(option, { notMerge: true });
+  };
+  const draw = (place) => {
+    const given = JSON.parse(place.parentElement.querySelector('script[type="application/json"]').text);
+    place.hidden = false;
+    place.style.height = `${given.height}px`;
+    const one = { chart: echarts.init(place), given };
+    drawn.set(place, one);
+    dress(one, ofPage());
+  };
+  const everywhere = (does) => {
+    drawn.forEach((one, place) => {
+      if (place.isConnected) return does(one, place);
+      one.chart.dispose();
+      drawn.delete(place);
+    });
+  };
+  const wake = () => {
+    document.querySelectorAll("[data-chart]").forEach((place) => drawn.has(place) || draw(place));
+    everywhere(() => {});
+  };
+  const PAPER = 640; // pixels of a sheet between its margins
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => everywhere((one) => dress(one, ofPage())));
+  addEventListener("resize", () => everywhere((one) => one.chart.resize()));
+  addEventListener("beforeprint", () => everywhere((one) => {
+    one.chart.resize({ width: PAPER });
+    dress(one, one.given.paper);
+  }));
+  addEventListener("afterprint", () => everywhere((one) => {
+    one.chart.resize({ width: "auto" });
+    dress(one, ofPage());
+  }));
+  document.addEventListener("htmx:after:swap", wake);
+  wake();
+})();

@@ -1,0 +1,104 @@
+"""Bars beside names, and how many lie in each step of a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reports.charts import texts
+from reports.charts.looks import (
+    counted,
+    legend,
+    look,
+    named,
+    responsive,
+    said_by,
+    value_label,
+    within,
+)
+from reports.charts.values import Chart, Series, drawn, said, table_of, words_of
+
+ROW, AROUND = 34, 64
+WIDE_NAMES, NARROW_NAMES = 300, 130
+STEP_NAMES = 84
+HISTOGRAM = 260
+
+
+def bars(
+    title: str, names: Sequence[str], series: Sequence[Series], unit: str = "", *, head: str = ""
+) -> Chart:
+    """Lying bars, the first name above; several series stand together at each name."""
+    pairs = [
+        (name, ", ".join(said(each.values[place], unit) for each in series))
+        for place, name in enumerate(names)
+    ]
+    words, many = words_of(title, pairs), len(series) > 1
+    option: dict[str, Any] = {
+        **look(words, many=many),
+        "grid": {**within(legend=many), "right": 64},
+        "xAxis": counted(unit),
+        "yAxis": {**named(names, WIDE_NAMES), "inverse": True},
+        "series": [_bar(each, unit, many=many) for each in series],
+    }
+    option["tooltip"] |= {"trigger": "axis", "axisPointer": {"type": "shadow"}}
+    if many:
+        option["legend"] = legend([each.name for each in series])
+    return Chart(
+        title,
+        words,
+        responsive(option, {"yAxis": {"axisLabel": {"width": NARROW_NAMES}}}),
+        AROUND + ROW * len(names) * (1 + len(series)) // 2,
+        (head or texts.NAME, *(each.name for each in series)),
+        table_of(names, series, unit),
+    )
+
+
+def histogram(
+    title: str, steps: Sequence[tuple[str, int]], *, head: str, count: str = ""
+) -> Chart:
+    """Standing bars that touch: a step of the scale and how many lie in it."""
+    names = [name for name, _ in steps]
+    series = Series(count or texts.HOW_MANY, [number for _, number in steps])
+    words = words_of(title, [(name, said(number, "")) for name, number in steps])
+    option: dict[str, Any] = {
+        **look(words, many=False),
+        "grid": {**within(), "top": 24},
+        "xAxis": named(names, STEP_NAMES),
+        "yAxis": {**counted(""), "minInterval": 1},
+        "series": [
+            {
+                "type": "bar",
+                "name": series.name,
+                "data": [drawn(each) for each in series.values],
+                "barCategoryGap": "6%",
+                "label": {**value_label("", "top"), "formatter": "@something"},
+            }
+        ],
+    }
+    option["tooltip"] |= {"trigger": "axis", "axisPointer": {"type": "shadow"}}
+    narrow = {"xAxis": {"axisLabel": {"rotate": 60, "fontSize": 10}}}
+    return Chart(
+        title,
+        words,
+        responsive(option, narrow if len(names) > STEPS_FLAT else {}),
+        HISTOGRAM,
+        (head, series.name),
+        table_of(names, [series], ""),
+    )
+
+
+STEPS_FLAT = 5
+"""More names than these stand askew on a phone."""
+
+
+def _bar(series: Series, unit: str, *, many: bool) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "name": series.name,
+        "data": [drawn(each) for each in series.values],
+        "barMaxWidth": 18,
+        "itemStyle": {"borderRadius": [0, 3, 3, 0]},
+        "label": value_label(unit, "right"),
+        "tooltip": {"valueFormatter": said_by(unit)},
+        "barGap": "15%" if many else "30%",
+    }

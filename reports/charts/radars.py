@@ -1,0 +1,78 @@
+"""Outlines over the same spokes: one organisation among others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reports.charts import texts
+from reports.charts.bars import bars
+from reports.charts.looks import legend, look, responsive, said_by
+from reports.charts.values import PERCENT, Chart, Series, drawn, said, table_of, words_of
+
+HEIGHT = 460
+WHOLE = 100
+LEAST = 3
+"""Spokes that still make an outline."""
+
+
+def radar(
+    title: str, spokes: Sequence[str], series: Sequence[Series], *, labels: Sequence[str] = ()
+) -> Chart:
+    """Percents; `labels` are what the picture has room for, when the names are long.
+
+    A spoke that somebody has no number for would be drawn as 0, so it is in the table alone; with
+    fewer than three left there is no outline, and bars are drawn instead.
+    """
+    known = [
+        place
+        for place in range(len(spokes))
+        if all(each.values[place] is not None for each in series)
+    ]
+    if len(known) < LEAST:
+        return bars(title, spokes, series, PERCENT)
+    pairs = [
+        (spoke, ", ".join(said(each.values[place], PERCENT) for each in series))
+        for place, spoke in enumerate(spokes)
+    ]
+    words = words_of(title, pairs)
+    shown = [(labels or spokes)[place] for place in known]
+    option: dict[str, Any] = {
+        **look(words, many=False),
+        "legend": legend([each.name for each in series]),
+        "radar": _web(shown),
+        "series": [
+            {
+                "type": "radar",
+                "data": [_outline(each, known) for each in series],
+                "tooltip": {"valueFormatter": said_by(PERCENT)},
+            }
+        ],
+    }
+    narrow = {"radar": {"radius": "52%", "axisName": {"width": 84, "fontSize": 11}}}
+    heads = (texts.NAME, *(each.name for each in series))
+    rows = table_of(spokes, series, PERCENT)
+    return Chart(title, words, responsive(option, narrow), HEIGHT, heads, rows)
+
+
+def _web(shown: Sequence[str]) -> dict[str, Any]:
+    return {
+        "indicator": [{"name": each, "max": WHOLE} for each in shown],
+        "radius": "66%",
+        "center": ["50%", "55%"],
+        "splitNumber": 4,
+        "axisName": {"color": "--ink", "width": 150, "overflow": "break", "lineHeight": 15},
+        "axisLine": {"lineStyle": {"color": "--line"}},
+        "splitLine": {"lineStyle": {"color": "--line"}},
+        "splitArea": {"show": False},
+    }
+
+
+def _outline(series: Series, known: Sequence[int]) -> dict[str, Any]:
+    return {
+        "name": series.name,
+        "value": [drawn(series.values[place]) for place in known],
+        "symbolSize": 5,
+        "lineStyle": {"width": 2, "type": "dashed" if series.dashed else "solid"},
+        "areaStyle": {"opacity": 0 if series.dashed else 0.12},
+    }
