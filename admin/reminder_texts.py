@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from domain.ladder import Rung, Since, To, Until
 from survey_defs.texts import plural
@@ -97,6 +99,12 @@ def mark(said: str) -> str:
         return said
     when = rung_when(Rung(since, int(number)))
     return f"{when} ({date.fromisoformat(day):%d.%m})" if day else when
+
+
+def about(kind: str, content: Mapping[str, Any]) -> str:
+    """«Напоминание, за 3 дня до срока сдачи», «Напоминание вручную: Раиса»."""
+    when, by = content.get("mark"), content.get("by")
+    return f"{KINDS.get(kind, kind)}{f', {mark(when)}' if when else ''}{f': {by}' if by else ''}"
 
 
 def nudged(people: int) -> str:

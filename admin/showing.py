@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from admin import survey_texts, texts, words
 from admin.keys import OPTIONS, VISIT, moment
+from admin.taking import links
 from admin.words import texts as names
 from reports.charts.looks import PAPER
 
@@ -83,6 +84,7 @@ def _around(request: web.Request) -> dict[str, Any]:
         "section": "",
         "here": request.path,
         "message": None if wants_fragment(request) else _message(request),
+        "files": lambda table="": links(request, table) if visit else [],
         "demo": request.config_dict[OPTIONS].demo,
     }
 

@@ -51,7 +51,7 @@ class Sought:
 
 
 def handed_out(
-    session: Session, by: Actor, now: datetime, sought: Sought, page: int = 1
+    session: Session, by: Actor, now: datetime, sought: Sought, page: int | None = 1
 ) -> Portion[Handed]:
     """Those of the organisations that the actor oversees, the newest first."""
     briefs = invitations.briefs(session, seen_paths(by), sought.search)

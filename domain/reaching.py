@@ -73,7 +73,7 @@ class Board:
 
 
 def reachability(
-    session: Session, by: Actor, now: datetime, sought: Sought, page: int = 1
+    session: Session, by: Actor, now: datetime, sought: Sought, page: int | None = 1
 ) -> Board:
     """Counts of all that the actor oversees, and a page of those asked for."""
     seen = _Seen(session, by, now)

@@ -12,6 +12,15 @@ from domain.paging import Portion, cut
 from storage import Session, people
 from storage.people import Member
 
+__all__ = [
+    "Member",
+    "count_unreachable",
+    "end_membership",
+    "list_people",
+    "one_member",
+    "people_page",
+]
+
 
 def list_people(session: Session, by: Actor, now: datetime, search: str = "") -> list[Member]:
     """Everybody with a role in what the actor oversees, by organisation."""
@@ -23,7 +32,7 @@ def people_page(
     by: Actor,
     now: datetime,
     search: str = "",
-    page: int = 1,
+    page: int | None = 1,
     *,
     unreachable: bool = False,
 ) -> Portion[Member]:

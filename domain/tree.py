@@ -46,9 +46,9 @@ def organisation_tree(
 
 
 def organisation_page(
-    session: Session, by: Actor, now: datetime, search: str = "", page: int = 1
+    session: Session, by: Actor, now: datetime, search: str = "", page: int | None = 1
 ) -> Portion[OrganisationRow]:
-    """The same, a page at a time."""
+    """The same, a page at a time; with None all of it."""
     ids = organisations.tree_ids(session, seen_paths(by), search)
     return cut(ids, page, lambda here: _rows(by, organisations.some(session, here)))
 

@@ -21,6 +21,9 @@ from survey_defs.scoring import UNIT
 LONGEST_CELL = 32_767
 """UTF-16 units in one cell."""
 ROWS_OF_A_SHEET = 1_048_576
+LINE = 15
+"""Points of height that a line of text takes."""
+LINES_OF_A_PARAGRAPH = 6
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 OPTIONS = {
     "constant_memory": True,
@@ -36,7 +39,26 @@ class Points(NamedTuple):
     units: int
 
 
-Cell = str | int | Decimal | Points | datetime | date | None
+class Share(NamedTuple):
+    """A percent, written as what the programs of tables call one: 83.3 shows as 83,3 %."""
+
+    percent: Decimal
+
+
+class Number(NamedTuple):
+    """A decimal that is no percent."""
+
+    value: Decimal
+
+
+Cell = str | int | Decimal | Points | Share | Number | datetime | date | None
+
+
+def exactly(units: int) -> str:
+    """Ten-thousandths of a point in a file of text, with a comma: `2,5`."""
+    whole, rest = divmod(abs(units), UNIT)
+    tail = f"{rest:04d}".rstrip("0")
+    return f"{'-' if units < 0 else ''}{whole}{',' if tail else ''}{tail}"
 
 
 def clean(text: str) -> str:
@@ -93,16 +115,27 @@ class Sheet:
                 return
             case str():
                 self.words(column, clean(cell), look)
-            case Points():
-                self.number(column, cell.units / UNIT, look)
-            case Decimal():
-                self.number(column, float(cell), f"{look} percent")
-            case int():
-                self.number(column, cell, look)
+            case Points() | Share() | Number() | Decimal() | int():
+                self._quantity(column, cell, look)
             case datetime():
                 self._date(column, cell.replace(tzinfo=None), "moment")
             case date():
                 self._date(column, cell, "day")
+
+    def _quantity(
+        self, column: int, cell: Points | Share | Number | Decimal | int, look: str
+    ) -> None:
+        match cell:
+            case Points():
+                self.number(column, cell.units / UNIT, look)
+            case Share():
+                self.number(column, float(cell.percent / 100), f"{look} share")
+            case Number():
+                self.number(column, float(cell.value), look)
+            case Decimal():
+                self.number(column, float(cell), f"{look} percent")
+            case int():
+                self.number(column, cell, look)
 
     def words(self, column: int, text: str, look: str = "plain") -> None:
         """A text that has been cleaned; an empty one still shows the look of its row."""
@@ -123,6 +156,15 @@ class Sheet:
         address.text = clean(words)
         self.sheet.write_url(self.row, column, address, self._looks["link"])
 
+    def paragraph(self, words: str, width: float, columns: int) -> None:
+        """Text across the whole table, as high as it needs to be."""
+        lines = min(-(-len(words) // max(int(width), 1)), LINES_OF_A_PARAGRAPH)
+        self.sheet.set_row(self.row, LINE * max(lines, 1) + 4)
+        if columns > 1:
+            self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", self._looks["about"])
+        self.words(0, clean(words), "about")
+        self.row += 1
+
     def table(self, *, columns: int, rows: int, kept: int = 0) -> None:
         """The row written last is the head of a table: it stays in sight and filters."""
         head = self.row - 1
@@ -141,11 +183,14 @@ _HEAD = {
 }
 _TOTAL = {"bold": True, "bg_color": "#F4F6F8"}
 _PERCENT = {"num_format": "0.0"}
+_SHARE = {"num_format": "0.0%"}
 _LOOKS: dict[str, dict[str, Any]] = {
     "plain": {"valign": "top"},
     "plain percent": {"valign": "top", **_PERCENT},
     "wrap": {"valign": "top", "text_wrap": True},
     "wrap percent": {"valign": "top", **_PERCENT},
+    "wrap share": {"valign": "top", **_SHARE},
+    "about": {"font_color": "#5B6B7A", "valign": "top", "text_wrap": True},
     "title": {"bold": True, "font_size": 16},
     "section": {"bold": True, "font_size": 12},
     "name": {"font_color": "#5B6B7A", "valign": "top"},
@@ -153,6 +198,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "head percent": {**_HEAD, **_PERCENT},
     "total": _TOTAL,
     "total percent": {**_TOTAL, **_PERCENT},
+    "total share": {**_TOTAL, **_SHARE},
     "doubt": {"bg_color": "#FCE8D5", "valign": "top"},
     "muted": {"font_color": "#8A949E", "valign": "top"},
     "muted percent": {"font_color": "#8A949E", **_PERCENT},

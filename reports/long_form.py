@@ -19,7 +19,7 @@ from defusedcsv import csv
 from domain.acting import Actor
 from domain.overview import BoardRow
 from reports import texts
-from reports.cells import clean
+from reports.cells import clean, exactly
 from reports.gathering import Asked, Gathered, Progress, unheard
 from reports.sheets.matrix import Words, answered_questions
 from reports.tabling import Shown, Tables
@@ -28,7 +28,7 @@ from storage.exporting import Given
 from storage.totals import Sums
 from survey_defs.laying import Laid
 from survey_defs.model import Question
-from survey_defs.scoring import UNIT, State
+from survey_defs.scoring import State
 from survey_defs.tallying import is_plain, ruled_sections, titles_of
 
 
@@ -91,7 +91,7 @@ def _ruled(
     for section in ruled_sections(gathered.survey):
         if section in adjusted:
             made = adjusted[section]
-            points = _points(made.earned), _points(made.maximum)
+            points = exactly(made.earned), exactly(made.maximum)
             yield (*place, "", "", titles[section], texts.RULES, "", "", *points, "", "", "", "")
 
 
@@ -101,8 +101,8 @@ def _answer(question: Question, given: Given | None, words: Words) -> tuple[str,
     return (
         texts.ANSWER_STATES[state],
         words.of(question, given) if state in ("answered", "waiting", "not_applicable") else "",
-        _points(given.points) if given and counted else "",
-        _points(given.maximum) if given else "",
+        exactly(given.points) if given and counted else "",
+        exactly(given.maximum) if given else "",
         clean(given.comment or "") if given else "",
         f"{given.answered_at:%Y-%m-%d %H:%M:%S}" if given and given.answered_at else "",
     )
@@ -114,10 +114,3 @@ def _cells(laid: Laid) -> Iterator[tuple[str, ...]]:
         for head, cell in zip(laid.heads, cells, strict=True):
             if cell:
                 yield filled, clean(cell), "", "", "", "", str(number), clean(head)
-
-
-def _points(units: int) -> str:
-    """Exact, with a comma: `2,5`."""
-    whole, rest = divmod(abs(units), UNIT)
-    tail = f"{rest:04d}".rstrip("0")
-    return f"{'-' if units < 0 else ''}{whole}{',' if tail else ''}{tail}"

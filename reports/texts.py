@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# Any table of a page.
+
+SEEN = "Таблица"
+
 # The svod workbook.
 
 SUMMARY = "Сводка"

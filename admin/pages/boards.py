@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import web
 
-from admin.asking import look
+from admin.asking import look, look_apart
 from admin.fields import clean
 from admin.heads import above
 from admin.routing import Routes, Rule, number
 from admin.showing import show, wants_fragment
+from admin.tables import board_table
+from admin.taking import as_file, asked_for
 from admin.words import texts as names
 from domain.overview import Standing, View, board
 
@@ -26,6 +29,10 @@ COLUMNS = ("name", "territory", "state", "done", "on_time", "active")
 async def show_board(request: web.Request) -> web.Response:
     """With htmx only the table, so that typing in the search keeps the focus."""
     view = _view(request)
+    if form := asked_for(request):
+        every = replace(view, page=1, per_page=None)
+        found = await look_apart(request, board, number(request, "campaign_id"), every)
+        return await as_file(request, form, board_table(request, found, view))
     found = await look(request, board, number(request, "campaign_id"), view)
     template = "board_table.html" if wants_fragment(request) else "board.html"
     context = {

@@ -16,6 +16,8 @@ from admin.heads import phase
 from admin.keys import VISIT, moment
 from admin.routing import Routes, Rule
 from admin.showing import show, went
+from admin.tables import campaigns_table
+from admin.taking import as_file, asked_for
 from admin.words import texts as names
 from domain.acting import Actor
 from domain.campaigning import Audience, create_campaign
@@ -35,6 +37,8 @@ OPENS, ON_TIME, LOCKS = timedelta(days=1), timedelta(days=29), timedelta(days=36
 @routes.get(HERE, Rule.READS)
 async def every(request: web.Request) -> web.Response:
     glances = await look(request, campaigns_at_a_glance)
+    if form := asked_for(request):
+        return await as_file(request, form, campaigns_table(request, glances))
     lines = [(each, phase(each.campaign, moment(request))) for each in glances]
     return show(request, "campaigns.html", {"lines": lines})
 

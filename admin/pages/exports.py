@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from aiohttp import web
-from aiohttp.helpers import content_disposition_header
 
 from admin import texts
 from admin.asking import change, look, look_apart
@@ -16,6 +15,7 @@ from admin.keys import OPTIONS
 from admin.pages.documents import store
 from admin.routing import Routes, Rule, number
 from admin.showing import show, show_trouble, wants_fragment, went
+from admin.taking import saved
 from admin.words import texts as names
 from domain import jobs
 from domain.jobs import JobLine, Kind, Stage
@@ -27,6 +27,7 @@ routes = Routes()
 HERE = "/campaigns/{campaign_id}/exports"
 RESULTS = "results"
 AT_ONCE = 1 << 20
+BYTES = {"Content-Type": "application/octet-stream"}
 RUNNING = {Stage.WAITING, Stage.WORKING}
 
 
@@ -74,7 +75,7 @@ async def take(request: web.Request) -> web.StreamResponse:
     path = request.config_dict[OPTIONS].folder / RESULTS / found.file
     if not path.is_file():
         return show_trouble(request, 404, texts.RESULT_GONE)
-    return web.FileResponse(path, headers=_saved(found.name))
+    return web.FileResponse(path, headers=BYTES | saved(found.name))
 
 
 @routes.get("/campaigns/{campaign_id}/documents", Rule.READS)
@@ -86,7 +87,7 @@ async def documents(request: web.Request) -> web.StreamResponse:
         _territory(request.query.get("territory", "")),
     )
     made = await look_apart(request, archive, wanted, store(request))
-    response = web.StreamResponse(headers=_saved(made.name))
+    response = web.StreamResponse(headers=BYTES | saved(made.name))
     response.content_length = made.size
     await response.prepare(request)
     await _pour(made, response)
@@ -121,11 +122,3 @@ def _counted(word: object, otherwise: Counted) -> Counted:
 
 def _territory(word: str) -> int | None:
     return int(word[:9]) if word.isascii() and word.isdigit() else None
-
-
-def _saved(name: str) -> dict[str, str]:
-    return {
-        "Content-Type": "application/octet-stream",
-        "Content-Disposition": content_disposition_header("attachment", filename=name),
-        "Cache-Control": "private, no-store",
-    }

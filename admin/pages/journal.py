@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from admin.asking import look
+from admin import taking_texts
+from admin.asking import look, look_apart
 from admin.fields import MAX_ID, SEARCH_LENGTH, Typed, clean
 from admin.routing import Routes, Rule
 from admin.showing import link_of, show
+from admin.tables import journal_table
+from admin.taking import MOST, as_file, asked_for
 from admin.words import texts as names
 from domain.journal import Sought, read_journal
 
@@ -20,6 +23,11 @@ LINES = 100
 async def journal(request: web.Request) -> web.Response:
     """The newest lines, or those before the last one of the page that was left."""
     sought = _sought(Typed(request.query))
+    if form := asked_for(request):
+        every = await look_apart(request, read_journal, MOST + 1, sought._replace(before=None))
+        chosen = (taking_texts.searched(sought.search), names.WHAT.get(sought.what, ""))
+        table = journal_table(request, every[:MOST], chosen, whole=len(every) <= MOST)
+        return await as_file(request, form, table)
     lines = await look(request, read_journal, LINES + 1, sought)
     shown = [
         (line, names.journal_line(line.what), names.journal_details(line.details))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from aiohttp import web
 
 from admin import texts
-from admin.asking import attempt, change, look
+from admin.asking import attempt, change, look, look_apart
 from admin.attributes import attributes_of, written_out
 from admin.fields import SEARCH_LENGTH, Typed, clean
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
+from admin.tables import organisations_table
+from admin.taking import as_file, asked_for
 from admin.words import texts as names
 from domain.attributes import in_words, label
 from domain.errors import NotFound
@@ -31,6 +33,9 @@ HERE = "/organisations"
 async def tree(request: web.Request) -> web.Response:
     typed = Typed(request.query)
     search = clean(typed.given.get("search", ""))[:SEARCH_LENGTH]
+    if form := asked_for(request):
+        every = await look_apart(request, organisation_page, search, None)
+        return await as_file(request, form, organisations_table(request, every.rows, search))
     found = await look(request, organisation_page, search, typed.page())
     context = {
         "found": found,

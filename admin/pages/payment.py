@@ -7,11 +7,13 @@ from datetime import datetime
 from aiohttp import web
 
 from admin import texts
-from admin.asking import attempt, look
+from admin.asking import attempt, look, look_apart
 from admin.fields import MAX_ID, Typed
 from admin.heads import above
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
+from admin.tables import payment_table
+from admin.taking import as_file, asked_for
 from domain.acting import Actor
 from domain.organising import OrganisationRow, organisation_tree
 from domain.paying import (
@@ -37,6 +39,9 @@ LONGEST_VALUE = 200
 
 @routes.get(HERE, Rule.READS)
 async def show_payment(request: web.Request) -> web.Response:
+    if form := asked_for(request):
+        every = await look_apart(request, payment_page, number(request, "campaign_id"))
+        return await as_file(request, form, payment_table(request, every))
     return await _page(request, Typed(request.query))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from aiohttp import web
 
 from admin import texts
-from admin.asking import attempt, change, look
+from admin.asking import attempt, change, look, look_apart
 from admin.fields import SEARCH_LENGTH, Typed, clean
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
+from admin.tables import invitations_table, people_table
+from admin.taking import as_file, asked_for
 from admin.words import texts as names
 from domain.handing import Sought, Stand, handed_out, to_hand
 from domain.inviting import DAYS, LONGEST, invite, revoke_invitation
@@ -27,7 +29,12 @@ async def people(request: web.Request) -> web.Response:
     typed = Typed(request.query)
     search = clean(typed.given.get("search", ""))[:SEARCH_LENGTH]
     only = UNREACHABLE if typed.given.get("only") == UNREACHABLE else ""
-    found = await look(request, people_page, search, typed.page(), unreachable=bool(only))
+    unreachable = bool(only)
+    if form := asked_for(request):
+        every = await look_apart(request, people_page, search, None, unreachable=unreachable)
+        said = names.UNREACHABLE if only else ""
+        return await as_file(request, form, people_table(request, every.rows, search, said))
+    found = await look(request, people_page, search, typed.page(), unreachable=unreachable)
     context = {
         "found": found,
         "search": search,
@@ -44,6 +51,10 @@ async def invitations(request: web.Request) -> web.Response:
     typed = Typed(request.query)
     search = clean(typed.given.get("search", ""))[:SEARCH_LENGTH]
     stand = next((each for each in Stand if each == typed.given.get("only")), None)
+    if form := asked_for(request):
+        every = await look_apart(request, handed_out, Sought(search, stand), None)
+        table = invitations_table(request, every.rows, search, stand or "")
+        return await as_file(request, form, table)
     found = await look(request, handed_out, Sought(search, stand), typed.page())
     context = {
         "found": found,

@@ -9,11 +9,13 @@ from typing import Any
 from aiohttp import web
 
 from admin import reminder_texts as words
-from admin.asking import attempt, change, look
+from admin.asking import attempt, change, look, look_apart
 from admin.fields import MAX_ID, Typed
 from admin.heads import above
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
+from admin.tables import messages_table
+from admin.taking import MOST, as_file, asked_for
 from domain import ladders, messages
 from domain.acting import Actor
 from domain.ladder import Rung, Since, To, Until
@@ -110,7 +112,12 @@ async def _log(request: web.Request, campaign_id: int, form_id: int | None) -> w
         outcome if outcome in words.OUTCOMES else "",
         before if "before" not in typed.problems else None,
     )
-    campaign, lines = await look(request, _messages, sought)
+    if form := asked_for(request):
+        every = sought._replace(before=None)
+        campaign, lines = await look_apart(request, _messages, every, MOST)
+        table = messages_table(request, campaign, lines, sought.outcome)
+        return await as_file(request, form, table)
+    campaign, lines = await look(request, _messages, sought, LINES + 1)
     here = f"/forms/{form_id}/messages" if form_id else f"/campaigns/{campaign_id}/messages"
     link = link_of(here, outcome=sought.outcome)
     context = {
@@ -131,10 +138,10 @@ def _seen(
 
 
 def _messages(
-    session: Session, by: Actor, now: datetime, sought: Sought
+    session: Session, by: Actor, now: datetime, sought: Sought, most: int
 ) -> tuple[CampaignHead, list[Message]]:
     head = campaign_head(session, by, now, sought.campaign_id)
-    return head, messages.messages_of(session, by, now, sought, LINES + 1)
+    return head, messages.messages_of(session, by, now, sought, most)
 
 
 def _rung(typed: Typed, to: list[Any]) -> Rung:

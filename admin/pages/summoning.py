@@ -11,6 +11,8 @@ from admin.asking import attempt, change, look, look_apart
 from admin.fields import Typed
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, wants_fragment, went
+from admin.tables import reach_table, reach_territories_table
+from admin.taking import as_file, asked_for
 from admin.words import texts as names
 from domain import jobs
 from domain.inviting import DAYS, LONGEST
@@ -25,6 +27,7 @@ SECTION = "/people"
 MANY = SECTION + "/invitations/many"
 FILES = SECTION + "/files"
 REACH = SECTION + "/reach"
+TERRITORIES = "territories"
 RUNNING = {Stage.WAITING, Stage.WORKING}
 LISTED = (Role.HEAD, Role.COORDINATOR, Role.VIEWER)
 ASKED_FOR = {
@@ -83,7 +86,14 @@ async def reach(request: web.Request) -> web.Response:
     only = next((each for each in Reach if each == typed.given.get("only")), None)
     word = typed.given.get("territory", "")[:9]
     territory = int(word) if word.isascii() and word.isdigit() else None
-    board = await look_apart(request, reachability, Sought(only, territory), typed.page())
+    form = asked_for(request) or asked_for(request, TERRITORIES)
+    sought = Sought(only, territory)
+    board = await look_apart(request, reachability, sought, None if form else typed.page())
+    if form and asked_for(request, TERRITORIES):
+        return await as_file(request, form, reach_territories_table(request, board))
+    if form:
+        where = next((each.name for each in board.territories if each.id == territory), "")
+        return await as_file(request, form, reach_table(request, board, only or "", where))
     context = {
         "board": board,
         "only": only or "",
