@@ -8,7 +8,8 @@ from datetime import datetime
 from aiohttp import web
 
 from admin.keys import CLOCK, DATABASE, OPTIONS, Options
-from admin.pages import PAGES
+from admin.limiting import Limit
+from admin.pages import PAGES, checking
 from admin.routing import Handler, Rule, let_in
 from admin.security import add_headers, troubles_are_pages
 from admin.showing import set_up_templates
@@ -32,6 +33,7 @@ def make_panel(
         middlewares=[troubles_are_pages, knows_who], client_max_size=TYPED_AT_MOST
     )
     panel[DATABASE], panel[CLOCK], panel[OPTIONS] = database, clock, options
+    panel[checking.LIMITS] = Limit(checking.OF_ONE), Limit(checking.OF_ALL)
     set_up_templates(panel)
     panel.on_response_prepare.append(add_headers)
     for routes in PAGES:

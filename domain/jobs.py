@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,11 +10,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.access import to_manage
-from domain.acting import Actor
+from domain.acting import Actor, act_as
 from domain.errors import NotAllowed, NotFound
 from domain.organising import managed_organisation, organisation_line
 from domain.overview import texts
 from domain.overview.campaigns import seen_campaign
+from domain.papers import NewPaper, register
 from domain.results import Counted
 from storage import Session, jobs
 from storage.jobs import JobRow
@@ -199,7 +201,13 @@ def note_progress(session: Session, now: datetime, job_id: int, done: int, total
     jobs.change(session, job_id, {"done": done, "total": total, "leased_until": now + LEASE})
 
 
-def finish(session: Session, now: datetime, job_id: int, file: str) -> None:
+def finish(
+    session: Session, now: datetime, job_id: int, file: str, made: Sequence[NewPaper] = ()
+) -> None:
+    """With the papers in it, that anybody can check from now on."""
+    row = jobs.find(session, job_id)
+    if row is not None and made:
+        act_as(session, row.asked_by_id, now, register, made)
     jobs.change(session, job_id, {"finished_at": now, "file": file, "problem": None})
 
 

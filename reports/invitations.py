@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
 from collections import defaultdict
@@ -12,14 +11,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import segno
 import typst
 
 from domain.acting import Actor
 from domain.errors import NotPossible
 from domain.organising import organisation_tree
 from domain.summoning import Handout, handout
-from reports import texts
+from reports import qr, texts
 from reports.cells import Book, clean
 from reports.gathering import Progress
 from storage import Session
@@ -129,16 +127,10 @@ def _cards(found: Handout, people: Sequence[Awaited], zone: ZoneInfo) -> list[di
             "organisation": shortened(clean(each.organisation), LONGEST_PLACE),
             "until": f"{each.expires_at.astimezone(zone):%d.%m.%Y}" if each.expires_at else "",
             "link": found.link(each),
-            "qr": _qr(found.link(each)),
+            "qr": qr.svg(found.link(each)),
         }
         for each in people
     ]
-
-
-def _qr(link: str) -> str:
-    target = io.BytesIO()
-    segno.make(link, error="m").save(target, kind="svg", border=2, xmldecl=False)
-    return target.getvalue().decode()
 
 
 def _file(name: str) -> str:

@@ -13,7 +13,7 @@ import typst
 
 from domain.deadlines import zone_label
 from domain.submitting import ReceiptAnswer, ReceiptDocument, ReceiptPage
-from reports import texts
+from reports import qr, texts
 from reports.cells import clean
 from survey_defs.laying import Laid
 from survey_defs.scoring import State, points_in_words
@@ -55,6 +55,11 @@ def _content(page: ReceiptPage) -> dict[str, Any]:
         "at": _moment(page, page.at),
         "short_digest": page.digest[:SHOWN_OF_DIGEST],
         "digest": page.digest,
+        "check": {
+            "number": page.check_number,
+            "where": page.check_url,
+            "qr": qr.svg(page.check_url) if page.check_url else "",
+        },
         "recalled": _recalled(page),
         "facts": [[name, _words(words)] for name, words in _facts(page)],
         "points": points_in_words(page.points),

@@ -12,7 +12,7 @@ import os
 import secrets
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from domain import jobs
 from domain.acting import act_as
 from domain.errors import Refusal
 from domain.jobs import ENDINGS, Kind, Work
+from domain.papers import NewPaper
 from reports import calling, invitations, long_form, svod, texts
 from reports.gathering import Asked, Progress
 from storage import Database, DatabaseFault
@@ -28,7 +29,10 @@ from storage import Database, DatabaseFault
 NICENESS = 10
 """The bot and the panel go first."""
 HEARD_EVERY = timedelta(seconds=1)
-WRITERS = {Kind.SVOD: svod.write, Kind.LONG_FORM: long_form.write}
+WRITERS: Mapping[Kind, Callable[..., Sequence[NewPaper] | None]] = {
+    Kind.SVOD: svod.write,
+    Kind.LONG_FORM: long_form.write,
+}
 ABOUT_PEOPLE = {
     Kind.INVITATION_SHEET: invitations.write_sheet,
     Kind.INVITATION_SHEETS: invitations.write_sheets,
@@ -88,24 +92,27 @@ def _do(database: Database, folder: Path, work: Work, clock: Clock) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         heard = _progress(database, work.job_id, clock)
-        _write(database, work, unfinished, clock(), heard)
+        made = _write(database, work, unfinished, clock(), heard)
         unfinished.replace(folder / file)
     except Exception as error:  # noqa: BLE001 -- whatever it is, the person hears a sentence
         unfinished.unlink(missing_ok=True)
         _log.error("job failed", extra={"job": work.job_id, "error": type(error).__name__})
         database.change_now(jobs.fail, clock(), work.job_id, _sentence(error))
         return
-    database.change_now(jobs.finish, clock(), work.job_id, file)
+    database.change_now(jobs.finish, clock(), work.job_id, file, made)
 
 
-def _write(database: Database, work: Work, target: Path, now: datetime, heard: Progress) -> None:
-    """As whoever asked for it, with the rights that they have now."""
+def _write(
+    database: Database, work: Work, target: Path, now: datetime, heard: Progress
+) -> Sequence[NewPaper]:
+    """As whoever asked for it, with the rights that they have now; tells the papers in it."""
     who = work.asked_by_id
     if work.campaign_id is not None:
-        asked = Asked(work.campaign_id, work.which)
-        database.look_now(act_as, who, now, WRITERS[work.kind], asked, target, heard)
-    elif work.about is not None:
+        asked, writer = Asked(work.campaign_id, work.which), WRITERS[work.kind]
+        return database.look_now(act_as, who, now, writer, asked, target, heard) or ()
+    if work.about is not None:
         database.look_now(act_as, who, now, ABOUT_PEOPLE[work.kind], work.about, target, heard)
+    return ()
 
 
 def _progress(database: Database, job_id: int, clock: Clock) -> Progress:

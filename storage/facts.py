@@ -1,4 +1,4 @@
-"""A few words about this database itself: whether it is a demonstration, the bot's name."""
+"""A few words about this database itself: whether it is a demonstration, where it is reached."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from storage.tables import Fact
 
 DEMONSTRATION = "demonstration"
 BOT_USERNAME = "bot_username"
+PUBLIC_URL = "public_url"
+"""Where people reach the panel; empty when nobody has said so."""
 
 
 def fact(session: Session, name: str) -> str | None:

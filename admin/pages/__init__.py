@@ -5,6 +5,7 @@ from admin.pages import (
     boards,
     calendar,
     campaigns,
+    checking,
     definitions,
     documents,
     drafts,
@@ -30,6 +31,7 @@ from admin.pages import (
 
 PAGES = (
     entering.routes,
+    checking.routes,
     start.routes,
     organisations.routes,
     uniting.routes,

@@ -29,10 +29,28 @@ function wake(root) {
   root.querySelectorAll("[data-copy][hidden], [data-back][hidden]").forEach((button) => {
     if (!button.matches("[data-back]") || history.length > 1) button.hidden = false;
   });
+  // Sums are counted only where the connection is safe.
+  if (window.crypto?.subtle) root.querySelectorAll("[data-with-script]").forEach((part) => { part.hidden = false; });
   // With a script the filter is sent by itself, so its button is not needed.
   root.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
 }
 wake(document);
+
+// A paper is compared with the file that somebody holds; the file stays on their device.
+document.addEventListener("change", async (event) => {
+  const chosen = event.target.closest("input[data-sha256]");
+  if (!chosen || !chosen.files.length) return;
+  const said = document.getElementById(chosen.dataset.said);
+  said.className = "";
+  said.textContent = "Считаем…";
+  const sum = await crypto.subtle.digest("SHA-256", await chosen.files[0].arrayBuffer());
+  const digits = [...new Uint8Array(sum)].map((octet) => octet.toString(16).padStart(2, "0")).join("");
+  const same = digits === chosen.dataset.sha256;
+  said.className = same ? "message" : "refusal";
+  said.textContent = same
+    ? "Файл тот самый: ни один знак в нём не изменён."
+    : "Это другой файл или его изменили: контрольная сумма не совпадает.";
+});
 // On a phone the tabs are wider than the page: the one that we are on must be seen.
 document.querySelectorAll(".tabs [aria-current], .top nav [aria-current]").forEach((tab) => {
   const row = tab.parentElement;

@@ -60,9 +60,10 @@ async def live(
     stop = _stopped_by_signals()
     async with _opened(settings) as (database, bot):
         name = await username(bot)
-        await database.changing(_begin, clock(), settings, name)
+        panel_url = _panel_url(settings, demonstration)
+        await database.changing(_begin, clock(), settings, name, panel_url or "")
         store = FileStore(settings.files_dir)
-        setting = Setting(settings.operator_facts, _panel_url(settings, demonstration), name)
+        setting = Setting(settings.operator_facts, panel_url, name)
         means = Means(bot, database, store, clock, pacing or Pacing())
         talk = Talk(means, _script(settings), setting, _hook(settings))
         panel = make_panel(
@@ -108,8 +109,9 @@ def _script(settings: Settings) -> Script:
     )
 
 
-def _begin(session: Session, now: datetime, settings: Settings, name: str) -> None:
+def _begin(session: Session, now: datetime, settings: Settings, name: str, url: str) -> None:
     facts.note_fact(session, facts.BOT_USERNAME, name)
+    facts.note_fact(session, facts.PUBLIC_URL, url)
     if not settings.operator_missing:
         consenting.put_in_force(session, now, settings.operator_facts)
 

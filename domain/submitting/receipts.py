@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.filling.opened import to_look
+from domain.papers import address, printed_receipt
 from domain.submitting.views import ReceiptAnswer, ReceiptDocument, ReceiptPage
 from storage import Session, answers, submissions
 from survey_defs.laying import Laid
@@ -21,6 +22,7 @@ def receipt(session: Session, by: Actor, now: datetime, submission_id: int) -> R
         raise NotFound
     opened = to_look(session, by, row.form_id)
     content = row.content
+    check_number = printed_receipt(row.number, row.digest)
     return ReceiptPage(
         submission_id=row.id,
         form_id=row.form_id,
@@ -39,6 +41,8 @@ def receipt(session: Session, by: Actor, now: datetime, submission_id: int) -> R
         on_time=content["on_time"],
         recalled_at=row.recalled_at,
         digest=row.digest,
+        check_number=check_number,
+        check_url=address(session, check_number),
         answers=tuple(_answer(each) for each in content["answers"]),
         documents=tuple(_document(each) for each in content["documents"]),
     )

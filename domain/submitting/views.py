@@ -120,5 +120,9 @@ class ReceiptPage:
     on_time: bool
     recalled_at: datetime | None
     digest: str
+    check_number: str
+    """By this anybody can check it."""
+    check_url: str
+    """Where; empty when nobody has said where people reach the panel."""
     answers: tuple[ReceiptAnswer, ...]
     documents: tuple[ReceiptDocument, ...]

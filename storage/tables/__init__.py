@@ -5,7 +5,15 @@ from storage.tables.campaigns import Campaign, GivenValue, PinnedQuestion, Pinne
 from storage.tables.chat import CalendarDay, Conversation, Notice, Received
 from storage.tables.evidence import Evidence, EvidenceUse, StoredFile
 from storage.tables.forms import Adjustment, Answer, AnswerLog, Form, Submission
-from storage.tables.panel import Fact, Job, JournalEntry, PanelSession, SignIn
+from storage.tables.panel import (
+    DataLink,
+    Fact,
+    Job,
+    JournalEntry,
+    PanelSession,
+    Paper,
+    SignIn,
+)
 from storage.tables.people import (
     Arrival,
     Consent,
@@ -35,6 +43,7 @@ __all__ = [
     "Consent",
     "ConsentText",
     "Conversation",
+    "DataLink",
     "Evidence",
     "EvidenceKind",
     "EvidenceUse",
@@ -50,6 +59,7 @@ __all__ = [
     "Notice",
     "Organisation",
     "PanelSession",
+    "Paper",
     "Person",
     "PinnedQuestion",
     "PinnedSurvey",

@@ -1,4 +1,4 @@
-"""Sign-in, background work and the journal."""
+"""Sign-in, background work, what has been taken away, and the journal."""
 
 from __future__ import annotations
 
@@ -54,6 +54,42 @@ class Job(Table):
     file: Mapped[str | None]
     """Its name in the folder of results."""
     problem: Mapped[str | None]
+
+
+class Paper(Table):
+    """A paper that was made to be carried away: by its number anybody can check it."""
+
+    __tablename__ = "papers"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    """Digits alone; nobody guesses one from another."""
+    kind: Mapped[str]
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    """Whom it is about."""
+    fingerprint: Mapped[str | None] = mapped_column(ForeignKey("pinned_surveys.fingerprint"))
+    """Of the survey as it was then."""
+    sha256: Mapped[str]
+    """Of the file as it was handed out."""
+    points: Mapped[int | None]
+    maximum: Mapped[int | None]
+    """What the paper says of points, where it says something."""
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
+class DataLink(Table):
+    """A person's own address of a campaign's data for Excel; only the hash of it is kept."""
+
+    __tablename__ = "data_links"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    made_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
 
 
 class JournalEntry(Table):

@@ -39,6 +39,8 @@ ROUTES = {
     "POST /leave/everywhere": Case(303, 303),
     "GET /goodbye": Case(200, 200),
     "GET /static/{name}": Case(200, 200),
+    "GET /check": Case(200, 200),
+    "GET /check/{number}": Case(404, 404),
     "GET /": Case(200, 200),
     "GET /organisations": Case(200, 200),
     "GET /organisations/new": Case(200, 403),
@@ -174,6 +176,8 @@ OPEN_TO_ALL = {
     "POST /enter/{token}": 409,
     "GET /goodbye": 200,
     "GET /static/{name}": 200,
+    "GET /check": 200,
+    "GET /check/{number}": 404,
 }
 
 
@@ -206,6 +210,7 @@ def address(route: str, season: Season) -> tuple[str, str]:
         question="H1",
         word="head_self_assessment@1",
         draft="abcdefghijklmnop",
+        number="202600000112345678",
         job_id=season.job,
         place_id=0,
     )

@@ -488,6 +488,57 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobs")),
     )
     op.create_table(
+        "data_links",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_data_links_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_data_links_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_links")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_data_links_token_hash")),
+    )
+    with op.batch_alter_table("data_links", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_data_links_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "papers",
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=True),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("maximum", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_papers_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["fingerprint"], ["pinned_surveys.fingerprint"], name=op.f("fk_papers_fingerprint")
+        ),
+        sa.ForeignKeyConstraint(["made_by_id"], ["people.id"], name=op.f("fk_papers_made_by_id")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_papers_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_papers")),
+    )
+    with op.batch_alter_table("papers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_papers_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_papers_organisation_id"), ["organisation_id"], unique=False
+        )
+
+    op.create_table(
         "adjustments",
         sa.Column("form_id", sa.Integer(), nullable=False),
         sa.Column("section", sa.String(), nullable=False),
@@ -700,6 +751,15 @@ def downgrade() -> None:
 
     op.drop_table("answer_log")
     op.drop_table("adjustments")
+    with op.batch_alter_table("papers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_papers_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_papers_campaign_id"))
+
+    op.drop_table("papers")
+    with op.batch_alter_table("data_links", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_data_links_person_id"))
+
+    op.drop_table("data_links")
     op.drop_table("jobs")
     op.drop_table("given_values")
     with op.batch_alter_table("forms", schema=None) as batch_op:
