@@ -14,7 +14,6 @@ from bot.commands import (
     running,
     season,
     showing,
-    surveys,
     taking,
     texts,
     upkeep,
@@ -25,7 +24,6 @@ app = typer.Typer(
 )
 running.register(app)
 checking.register(app)
-surveys.register(app)
 converting.register(app)
 showing.register(app)
 publishing.register(app)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,7 @@ import typer
 from bot.commands import checking_texts as texts
 from bot.commands.asking import AsJson
 from bot.commands.opening import stop
-from bot.commands.surveys import survey_file
+from bot.commands.texts import NO_SURVEY
 
 if TYPE_CHECKING:
     from survey_defs.model import Survey
@@ -62,6 +63,20 @@ def check(
         raise typer.Exit(1)
 
 
+def survey_file(word: str) -> Path:
+    """The file itself, or the one that ships under this code."""
+    from survey_defs.loading import CONTENT
+
+    path = Path(word)
+    if path.is_file():
+        return path
+    shipped = CONTENT / f"{word}.yaml"
+    if not shipped.is_file():
+        known = ", ".join(sorted(file.stem for file in CONTENT.glob("*.yaml")))
+        raise stop(NO_SURVEY.format(word=word, known=known))
+    return shipped
+
+
 def _template(word: str) -> Survey:
     from survey_defs.loading import BrokenSurvey, load
 
@@ -69,6 +84,18 @@ def _template(word: str) -> Survey:
         return load(survey_file(word))
     except BrokenSurvey as broken:
         raise stop(texts.BROKEN_TEMPLATE.format(problems=broken)) from None
+
+
+def sound(word: str) -> Survey:
+    """The questionnaire, or the report of the checker instead."""
+    from survey_defs.loading import BrokenSurvey, load
+    from survey_defs.verdicts import verdict_on
+
+    path = survey_file(word)
+    try:
+        return load(path)
+    except BrokenSurvey:
+        raise stop("\n".join(told([verdict_on(path)]))) from None
 
 
 def told(verdicts: Sequence[Verdict]) -> Iterator[str]:

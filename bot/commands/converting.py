@@ -9,8 +9,8 @@ import typer
 
 from bot.commands import converting_texts as texts
 from bot.commands.asking import SurveyWord
+from bot.commands.checking import survey_file
 from bot.commands.opening import stop
-from bot.commands.surveys import survey_file
 
 if TYPE_CHECKING:
     from survey_defs.model import Survey

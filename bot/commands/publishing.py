@@ -10,9 +10,8 @@ import typer
 
 from bot.commands import publishing_texts as texts
 from bot.commands.asking import AsJson, SurveyWord
-from bot.commands.checking import Format, Printed
+from bot.commands.checking import Format, Printed, survey_file
 from bot.commands.opening import change, look, say, settings, stop
-from bot.commands.surveys import survey_file
 
 if TYPE_CHECKING:
     from domain.publishing import Listed

@@ -52,7 +52,11 @@ def test_of_a_broken_file_the_report_of_the_checker_is_told_instead(shell: Shell
     file = shell.folder / "small.yaml"
     file.write_text(BROKEN, "utf-8")
     blank = shell.folder / "blank.pdf"
-    for words in (("preview", str(file)), ("blank", str(file), "-o", str(blank))):
+    for words in (
+        ("outline", str(file)),
+        ("preview", str(file)),
+        ("blank", str(file), "-o", str(blank)),
+    ):
         assert REPORT_HAS in shell.refuses(*words)
     assert not blank.exists()
 
