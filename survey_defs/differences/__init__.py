@@ -7,10 +7,11 @@ from itertools import chain
 
 from survey_defs.differences import texts
 from survey_defs.differences.fitting import NOTHING, Standing, fitted, may_not_fit
-from survey_defs.differences.parts import fields, renamed
+from survey_defs.differences.parts import Telling, fields, renamed
 from survey_defs.differences.places import moved
 from survey_defs.differences.views import Difference, Differences, Named
-from survey_defs.model import Question, Section, Survey
+from survey_defs.differences.wording import Wording
+from survey_defs.model import Computed, Note, Question, Section, Survey
 from survey_defs.pinning import pin
 
 __all__ = ["NOTHING", "Difference", "Differences", "Named", "Standing", "differences", "fitted"]
@@ -32,7 +33,7 @@ def differences(old: Survey, new: Survey) -> Differences:
         kept=tuple(code for code in common if code not in changed),
         gone=tuple(each.code for each in old.questions if not new.has(each.code)),
         added=tuple(each.code for each in added),
-        required=tuple(each.code for each in added if each.required),
+        required=tuple(each.code for each in added if _must_be_answered(each)),
         risky=tuple(risky),
         safe=tuple(code for code in changed if code not in risky),
     )
@@ -42,21 +43,36 @@ def _named(survey: Survey) -> Named:
     return Named(survey.code, survey.version, survey.title, pin(survey).fingerprint)
 
 
+def _must_be_answered(question: Question) -> bool:
+    return question.required and not isinstance(question, Computed | Note)
+
+
+def _telling(old: Survey, new: Survey) -> Telling:
+    return Telling(Wording.of(old), Wording.of(new))
+
+
 def _questions(old: Survey, new: Survey, common: Sequence[str]) -> Iterator[Difference]:
     for question in old.questions:
         if not new.has(question.code):
             yield _of(question, "gone", texts.question_gone(_section(old, question)))
     for question in new.questions:
         if not old.has(question.code):
-            section = _section(new, question)
-            said = texts.question_new(section, required=question.required)
-            yield _of(question, "new", said)
+            yield _of(
+                question, "new", texts.question_new(_section(new, question), _demand(question))
+            )
     for code, sentence in moved(old, new, common):
         yield _of(new.question(code), "moved", sentence)
+    telling = _telling(old, new)
     for code in common:
         before, after = old.question(code), new.question(code)
-        for change in fields(before, after):
+        for change in fields(telling.inside(before, after), before, after):
             yield _of(before, change.group, change.sentence)
+
+
+def _demand(question: Question) -> str:
+    if isinstance(question, Computed | Note):
+        return texts.NOT_ASKED[question.kind]
+    return texts.REQUIRED if question.required else texts.OPTIONAL
 
 
 def _of(question: Question, group: str, sentence: str) -> Difference:
@@ -69,6 +85,7 @@ def _section(survey: Survey, question: Question) -> str:
 
 def _sections(old: Survey, new: Survey) -> Iterator[Difference]:
     before, after = _every(old.sections), _every(new.sections)
+    telling = _telling(old, new)
     for code, (section, _) in before.items():
         if code not in after:
             yield _whole_section(section, texts.section_gone(section.title))
@@ -79,7 +96,7 @@ def _sections(old: Survey, new: Survey) -> Iterator[Difference]:
         earlier, was_above = before[code]
         if above != was_above:
             yield _whole_section(section, texts.section_moved(section.title))
-        for change in fields(earlier, section, INSIDE):
+        for change in fields(telling, earlier, section, INSIDE):
             yield _whole_section(earlier, change.sentence)
     common = [code for code in before if code in after]
     if common != [code for code in after if code in before]:
@@ -100,7 +117,7 @@ def _whole_section(section: Section, sentence: str) -> Difference:
 
 
 def _whole(old: Survey, new: Survey) -> Iterator[Difference]:
-    for change in fields(old, new, ("sections", "version")):
+    for change in fields(_telling(old, new), old, new, ("sections", "version")):
         yield Difference("rules", "", texts.WHOLE, change.sentence)
 
 

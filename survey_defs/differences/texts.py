@@ -9,6 +9,10 @@ from survey_defs.texts import plural
 NOTHING, YES, NO, TO = "нет", "да", "нет", " → "
 COMMA, LINE = ", ", "— "
 ONLY_NUMBER = "Отличается только номер версии."
+SAME_NUMBER = (
+    "Содержание другое, а номер версии тот же. Увеличьте version в новом файле, иначе его не "
+    "опубликовать."
+)
 SAME = "Анкеты совпадают: ничего не изменилось."
 HEAD = "{old} → {new}"
 NAMED = "«{title}», код {code}, версия {version}"
@@ -32,120 +36,6 @@ GROUPS = {
     "rules": "Изменились правила анкеты",
     "other": "Прочее",
 }
-FIELDS = {
-    "title": "текст",
-    "short": "короткое название",
-    "hint": "подсказка",
-    "rule": "правило начисления",
-    "constraint_text": "пояснение к проверке",
-    "label": "подпись",
-    "full": "полный текст",
-    "text": "текст",
-    "unit": "единица",
-    "numerator": "числитель",
-    "denominator": "знаменатель",
-    "row": "название строки",
-    "ask_if": "условие показа",
-    "show_if": "условие показа варианта",
-    "constraint": "проверка ответа",
-    "cautions": "предупреждения",
-    "formula": "формула",
-    "when": "условие",
-    "must": "правило",
-    "blocks": "не даёт отправить",
-    "required": "обязательный",
-    "comment": "комментарий разрешён",
-    "not_applicable": "можно ответить «неприменимо»",
-    "evidence": "документы",
-    "file": "принимается файл",
-    "link": "принимается ссылка",
-    "classes": "классы документов",
-    "documents": "виды документов",
-    "max_mb": "размер файла, МБ",
-    "at_least": "не меньше",
-    "at_most": "не больше",
-    "decimals": "знаков после запятой",
-    "max_length": "наибольшая длина",
-    "over_hundred": "можно больше 100 %",
-    "rows_at_least": "строк не меньше",
-    "rows_at_most": "строк не больше",
-    "entry": "как вводится",
-    "points": "баллы",
-    "base": "начальные баллы",
-    "per_unit": "баллов за единицу",
-    "unit_size": "размер единицы",
-    "floor": "не ниже",
-    "cap": "не выше",
-    "weight": "вес",
-    "earns": "что начисляется",
-    "better": "лучше, когда",
-    "points_better": "баллы, когда лучше",
-    "points_same": "баллы, когда так же",
-    "points_worse": "баллы, когда хуже",
-    "zero_is_best": "ноль — лучший результат",
-    "rungs": "ступени шкалы",
-    "otherwise": "баллы в остальных случаях",
-    "enough": "сколько обязательных пунктов нужно",
-    "per_row": "баллов за строку",
-    "void": "отметка, которая обнуляет",
-    "exempt": "отметка, которая даёт лучший балл",
-    "ranking": "рейтинг",
-    "alone": "исключает остальные варианты",
-    "role": "роль пункта",
-    "direction_hint": "подсказка про направление",
-    "criterion": "критерий",
-    "periodicity": "периодичность",
-    "official": "официальный документ",
-    "open_to": "что можно менять на местах",
-    "proposed_from_documents": "подсказка по документам",
-    "level": "уровень раздела",
-    "aggregate": "как складываются баллы",
-    "notice": "оговорка",
-    "sources": "источники",
-    "about": "об анкете",
-    "threshold": "порог",
-    "maximum": "наибольшее число баллов",
-    "rounding": "округление",
-    "levels": "уровни результата",
-    "payment": "выплаты",
-    "pay": "правило выплат",
-    "based_on": "шаблон",
-    "newcomer": "выплата вновь назначенному",
-    "amount": "сумма",
-    "months": "месяцев",
-    "source": "источник",
-    "mode": "способ округления",
-    "columns": "столбцы",
-    "options": "варианты",
-    "items": "пункты",
-    "contents": "содержание документа",
-    "document_classes": "классы документов",
-    "rules": "правила",
-    "rows": "строки таблицы",
-    "quarters": "кварталы",
-    "by": "по чему",
-    "of": "от чего",
-    "kind": "вид ответа",
-    "code": "код",
-    "version": "версия",
-}
-KINDS = {
-    "choice": "один вариант",
-    "multiple": "несколько вариантов",
-    "checklist": "отметки",
-    "number": "число",
-    "fraction": "дробь",
-    "text": "текст",
-    "date": "дата",
-    "ladder": "шкала со ступенями",
-    "per_unit": "баллы за единицу",
-    "change": "сравнение с прошлым периодом",
-    "comparison": "сравнение с заданным значением",
-    "table": "таблица",
-    "evidence": "только документы",
-    "computed": "вычисляется",
-    "note": "пояснение",
-}
 PARTS = {
     "options": ("вариант", "варианта", "новый вариант"),
     "items": ("пункт", "пункта", "новый пункт"),
@@ -166,6 +56,22 @@ def changed(name: str, old: str, new: str) -> str:
     return f"{name}: {old}{TO}{new}"
 
 
+def changed_order(name: str) -> str:
+    return f"{name}: изменён порядок"
+
+
+def inside(name: str, said: str) -> str:
+    return f"{name}: {said}"
+
+
+def quarter(number: int) -> str:
+    return f"{number}-й квартал"
+
+
+def level(title: str, least: str) -> str:
+    return f"«{title}» от {least}"
+
+
 def part_gone(name: str, code: str, title: str) -> str:
     return f"больше нет {PARTS[name][1]} «{title}» ({code})"
 
@@ -182,8 +88,12 @@ def question_gone(section: str) -> str:
     return f"был в разделе «{section}»"
 
 
-def question_new(section: str, *, required: bool) -> str:
-    return f"в разделе «{section}»" + (", обязательный" if required else ", необязательный")
+REQUIRED, OPTIONAL = "обязательный", "необязательный"
+NOT_ASKED = {"computed": "вычисляется сам", "note": "пояснение, отвечать не нужно"}
+
+
+def question_new(section: str, demand: str) -> str:
+    return f"в разделе «{section}», {demand}"
 
 
 def moved(old: str, new: str) -> str:
@@ -191,6 +101,21 @@ def moved(old: str, new: str) -> str:
 
 
 STANDS_ELSEWHERE = "стоит на другом месте"
+
+
+SHOWN_OF_SEVERAL = 3
+
+
+def several(codes: Sequence[str]) -> str:
+    """Of questions that changed alike."""
+    shown = ", ".join(codes[:SHOWN_OF_SEVERAL])
+    rest = len(codes) - SHOWN_OF_SEVERAL
+    return shown if rest <= 0 else f"{shown} и ещё {rest}"
+
+
+def in_sections(group: str, count: int) -> str:
+    where = f"в {count} {plural(count, ('разделе', 'разделах', 'разделах'))}"
+    return f"были {where}" if group == "gone" else where
 
 
 def section_gone(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -66,12 +66,18 @@ class Differences:
         return self.old.fingerprint == self.new.fingerprint
 
     @property
+    def unnumbered(self) -> bool:
+        """Another content under the number of the old one, which nobody may publish."""
+        numbered = self.old.code == self.new.code and self.old.version == self.new.version
+        return numbered and not self.same
+
+    @property
     def in_groups(self) -> list[tuple[str, tuple[Difference, ...]]]:
-        """The changes under their headings, in the order of `texts.GROUPS`."""
+        """The changes under their headings, in the order of `texts.GROUPS`; alike, together."""
         order = list(texts.GROUPS)
         ordered = sorted(self.changes, key=lambda each: order.index(each.group))
         grouped = groupby(ordered, key=lambda each: each.group)
-        return [(texts.GROUPS[group], tuple(found)) for group, found in grouped]
+        return [(texts.GROUPS[group], tuple(_together(found))) for group, found in grouped]
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -87,7 +93,9 @@ class Differences:
             said.append(texts.answers_risky(self.risky))
         if self.safe:
             said.append(texts.answers_safe(self.safe))
-        return (*said, texts.POINTS_ANEW)
+        if any(each.group != "wording" for each in self.changes):
+            said.append(texts.POINTS_ANEW)
+        return tuple(said)
 
     @property
     def at_rest(self) -> dict[str, Any]:
@@ -102,6 +110,9 @@ class Differences:
         if self.same:
             yield texts.SAME
             return
+        if self.unnumbered:
+            yield texts.SAME_NUMBER
+            yield ""
         if not self.changes:
             yield texts.ONLY_NUMBER
             yield ""
@@ -115,3 +126,19 @@ class Differences:
             yield ""
         yield texts.FORMS
         yield from (f"  {sentence}" for sentence in self.forms)
+
+
+def _together(changes: Iterable[Difference]) -> Iterator[Difference]:
+    """What changed alike in many questions is told once, as the criteria of a grid do."""
+    alike: dict[tuple[str, str], list[Difference]] = {}
+    for each in changes:
+        placed = each.group in {"gone", "new"}
+        alike.setdefault((each.title, "" if placed else each.sentence), []).append(each)
+    for (title, said), found in alike.items():
+        first = found[0]
+        if len(found) == 1:
+            yield first
+        else:
+            sentence = said or texts.in_sections(first.group, len(found))
+            codes = texts.several([each.code for each in found])
+            yield Difference(first.group, codes, title, sentence)

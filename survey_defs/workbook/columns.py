@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from survey_defs.workbook.header_texts import HEADINGS, WORDS
+from survey_defs.word_texts import WORDS
+from survey_defs.workbook.header_texts import HEADINGS
 
 Sort = Literal["text", "code", "number", "flag", "word", "lines", "words", "expression"]
 

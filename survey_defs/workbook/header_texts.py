@@ -121,65 +121,6 @@ ON_SHEETS = {
 }
 """Where the usual heading of a column would say something else."""
 
-WORDS: dict[str, dict[str, str]] = {
-    "level": {
-        "block": "блок",
-        "mechanism": "механизм",
-        "position": "позиция",
-        "group": "раздел",
-    },
-    "aggregate": {
-        "sum": "сумма",
-        "average": "среднее",
-        "average_of_averages": "среднее средних",
-        "median": "медиана",
-    },
-    "entry": {"percent": "процент", "fraction": "два числа", "number": "число"},
-    "better": {"higher": "больше", "lower": "меньше"},
-    "role": {"required": "обязательная", "scored": "с баллами", "noted": "без баллов"},
-    "earns": {"points": "баллы", "salary": "процент оклада"},
-    "periodicity": {
-        "event": "по событию",
-        "month": "месяц",
-        "quarter": "квартал",
-        "half_year": "полугодие",
-        "year": "год",
-    },
-    "relation": {
-        "better": "лучше",
-        "equal": "так же",
-        "not_worse": "не хуже",
-        "share": "доля",
-    },
-    "enough": {"all": "все", "any": "любая"},
-    "open_to": {
-        "wording": "формулировки",
-        "hint": "подсказки",
-        "evidence": "подтверждения",
-        "options": "варианты",
-        "points": "баллы",
-        "questions": "вопросы",
-        "sections": "разделы",
-        "nothing": "ничего",
-    },
-    "rounding_mode": {
-        "half_up": "половина вверх",
-        "half_even": "половина к чётному",
-        "down": "вниз",
-        "up": "вверх",
-    },
-    "pay_rule": {
-        "table": "таблица",
-        "quarters": "таблица по кварталам",
-        "fund_share": "доля фонда",
-        "point_price": "цена балла",
-    },
-    "pay_by": {"points": "баллы", "percent": "проценты"},
-    "pay_of": {"premium": "премия", "salary": "оклад"},
-    "expressions": {"svod": "свод"},
-}
-"""What is chosen in a column, in Russian beside the word of the definition."""
-
 TYPES: dict[str, tuple[str, ...]] = {
     "choice": ("один ответ", "один из", "выбор"),
     "multiple": ("несколько ответов", "несколько из"),
