@@ -44,6 +44,7 @@ from survey_defs.parts import (
 from survey_defs.rules import (
     Aggregate,
     BasedOn,
+    CycleLink,
     FormRule,
     Payment,
     Ranking,
@@ -67,6 +68,7 @@ __all__ = [
     "Comparison",
     "Computed",
     "Content",
+    "CycleLink",
     "Date",
     "DocumentClass",
     "EvidenceOnly",
@@ -159,6 +161,8 @@ class Survey(Frozen):
     rounding: Rounding = Rounding()
     levels: tuple[ScoreLevel, ...] = ()
     """From the highest down."""
+    cycle: tuple[CycleLink, ...] = ()
+    """The management cycle from its goal on: its first link that does not hold is the break."""
     payment: Payment | None = None
     rules: tuple[FormRule, ...] = ()
     based_on: BasedOn | None = None

@@ -26,6 +26,15 @@ class ScoreLevel(Frozen):
     from_: Quantity = Field(alias="from")
 
 
+class CycleLink(Frozen):
+    """One step of the management cycle, told by the questions that carry its criterion."""
+
+    criterion: Code
+    title: Wording
+    group: str = ""
+    """Links side by side with the same words here are one section of the shorter grouping."""
+
+
 class FormRule(Frozen):
     """Must hold over the whole form: what makes it false blocks submitting, or only warns."""
 

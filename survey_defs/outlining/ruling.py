@@ -35,6 +35,9 @@ def ruling_lines(survey: Survey, phrases: Phrases) -> Iterator[str]:
         yield from ("", texts.LEVELS)
         for level in survey.levels:
             yield f"{STEP}{texts.level(level.title, in_russian(level.from_))}"
+    if survey.cycle:
+        yield from ("", texts.CYCLE)
+        yield from (f"{STEP}{texts.link(*each)}" for each in _links(survey))
     if survey.payment is not None:
         yield from ("", texts.FORECAST)
         yield from (f"{STEP}{line}" for line in _payment(survey.payment))
@@ -46,6 +49,11 @@ def ruling_lines(survey: Survey, phrases: Phrases) -> Iterator[str]:
     if survey.sources:
         yield from ("", texts.SOURCES)
         yield from (f"{STEP}{source}" for source in survey.sources)
+
+
+def _links(survey: Survey) -> Iterator[tuple[int, str, str, str]]:
+    for number, link in enumerate(survey.cycle, 1):
+        yield number, link.title, link.criterion, link.group
 
 
 def _payment(payment: Payment) -> Iterator[str]:

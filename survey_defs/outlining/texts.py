@@ -167,6 +167,7 @@ def threshold(points: str) -> str:
 POINT_FORMS = ("балл", "балла", "баллов")
 SOURCES = "Источники:"
 LEVELS = "Уровни, от процента применимого:"
+CYCLE = "Управленческий цикл:"
 RULES = "Правила всей анкеты:"
 FORECAST = "Прогноз выплаты (решает комиссия):"
 BLOCKS, WARNS = "мешает отправить", "предупреждает"
@@ -189,6 +190,10 @@ def based_on(code: str, version: int) -> str:
 
 def level(title: str, low: str) -> str:
     return f"{title} — от {low} %"
+
+
+def link(number: int, title: str, criterion: str, group: str) -> str:
+    return f"{number}. {title} — {criterion}" + (f" (раздел «{group}»)" if group else "")
 
 
 def form_rule(condition: str, sentence: str, effect: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from survey_defs.word_texts import WORDS
-from survey_defs.workbook.header_texts import HEADINGS, ON_SHEETS
+from survey_defs.workbook.header_texts import HEADINGS
 
 Sort = Literal["text", "code", "number", "flag", "word", "lines", "words", "expression"]
 
@@ -22,9 +22,6 @@ class Column:
     @property
     def heading(self) -> str:
         return HEADINGS[self.name][0]
-
-    def heading_on(self, sheet: str) -> str:
-        return ON_SHEETS.get((sheet.strip().casefold(), self.name), self.heading)
 
     @property
     def words(self) -> dict[str, str]:
@@ -138,6 +135,11 @@ RULES = (
     *_of("flag", "blocks"),
 )
 LEVELS = (*_of("text", "title"), *_of("number", "from"))
+CYCLE = (
+    Column("criterion", ("criterion",), "code"),
+    *_of("text", "title"),
+    Column("cycle_group", ("group",)),
+)
 PAYMENT = (Column("quarter", ()), *_BOUNDS, *_of("number", "pays"))
 DOCUMENTS = (
     Column("name", ("code",), "code"),
@@ -183,20 +185,13 @@ SHEETS: dict[str, tuple[Column, ...]] = {
     "cautions": CAUTIONS,
     "rules": RULES,
     "levels": LEVELS,
+    "cycle": CYCLE,
     "payment": PAYMENT,
     "documents": DOCUMENTS,
     "contents": CONTENTS,
     "positions": POSITIONS,
     "criteria": CRITERIA,
 }
-
-
-def column_of(sheet: str, key: str) -> Column | None:
-    """The column of this sheet that fills this key of the definition."""
-    columns = SHEETS.get(sheet.strip().casefold(), ())
-    return next((each for each in columns if each.way[-1:] == (key,)), None)
-
-
 XLSFORM = {"survey", "choices", "settings"}
 OURS = {column.name for column in SURVEY} - {column.name for column in WORDING}
 """Columns of the survey that no other maker of such forms has."""

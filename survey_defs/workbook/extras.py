@@ -1,4 +1,4 @@
-"""The sheets beside the questions: rungs, cautions, rules, levels, payment, documents."""
+"""The sheets beside the questions: rungs, cautions, rules, levels, cycle, payment, documents."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from survey_defs.workbook.asking import Reading
 from survey_defs.workbook.columns import (
     CAUTIONS,
     CONTENTS,
+    CYCLE,
     DOCUMENTS,
     LEVELS,
     PAYMENT,
@@ -28,7 +29,7 @@ SheetOf = Callable[[str], Sheet | None]
 def add_extras(reading: Reading, raw: Mapping, sheet_of: SheetOf) -> None:
     _under_questions(reading, sheet_of("rungs"), RUNGS, "rungs")
     _under_questions(reading, sheet_of("cautions"), CAUTIONS, "cautions")
-    for kind, columns in (("rules", RULES), ("levels", LEVELS)):
+    for kind, columns in (("rules", RULES), ("levels", LEVELS), ("cycle", CYCLE)):
         sheet = sheet_of(kind)
         for line in sheet.lines if sheet else ():
             append(raw, kind, fill(mapping(line.row), columns, line), line.row)

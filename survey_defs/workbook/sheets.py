@@ -27,6 +27,7 @@ _TELLS = {
     "cautions": {"when"},
     "payment": {"pays"},
     "levels": {"from"},
+    "cycle": {"criterion"},
 }
 
 

@@ -12,6 +12,7 @@ from survey_defs.workbook.columns import (
     CHOICES,
     CONTENTS,
     CRITERIA,
+    CYCLE,
     DOCUMENTS,
     EVIDENCE,
     LEVELS,
@@ -224,7 +225,7 @@ def _criteria(sheets: Sheets, raw: Raw) -> None:
 
 
 def _rest(sheets: Sheets, raw: Raw) -> None:
-    for kind, columns in (("rules", RULES), ("levels", LEVELS)):
+    for kind, columns in (("rules", RULES), ("levels", LEVELS), ("cycle", CYCLE)):
         for part in raw.get(kind) or ():
             sheets.add(kind, sheets.cells(columns, part))
     pay = (raw.get("payment") or {}).get("pay") or {}

@@ -271,6 +271,10 @@ SURVEY = record(
         decimals=st.integers(0, 4), mode=st.sampled_from(["half_up", "half_even", "down"])
     ),
     levels=st.lists(record({"title": TITLE, "from": QUANTITY}), max_size=2),
+    cycle=st.lists(
+        record({"criterion": st.sampled_from(["C1", "C.2"]), "title": TITLE}, group=TEXT),
+        max_size=3,
+    ),
     payment=PAYMENT,
     rules=_coded(record({"must": EXPRESSION, "text": TITLE}, blocks=FLAG)),
     based_on=record({"code": st.just("base"), "version": st.integers(1, 9)}),

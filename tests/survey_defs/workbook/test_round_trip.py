@@ -121,7 +121,7 @@ def test_the_template_helps_to_fill_it(tmp_path):
     opened = openpyxl.load_workbook(book)
     assert opened.sheetnames == [
         *("Как заполнять", "survey", "choices", "settings", "rungs", "cautions", "rules"),
-        *("levels", "payment", "documents", "contents"),
+        *("levels", "cycle", "payment", "documents", "contents"),
     ]
     survey = opened["survey"]
     assert survey.freeze_panes == "E3"
