@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.overview import texts
+from domain.pinned import LEVELS
 from survey_defs.model import Section, Survey
 from survey_defs.scoring import maximum_of
 from survey_defs.tallying import most_of, ruled_sections
@@ -20,6 +21,8 @@ class Grouping(StrEnum):
 
     SECTION = "section"
     """Mechanisms or, in a survey without any, its outermost sections."""
+    POSITION = "position"
+    """Sections right within those, where there are any."""
     CRITERION = "criterion"
     QUESTION = "question"
 
@@ -36,14 +39,20 @@ class Column:
 
 
 def groupings_of(survey: Survey) -> tuple[Grouping, ...]:
-    tagged = any(question.criterion for question in survey.questions)
-    return tuple(each for each in Grouping if tagged or each is not Grouping.CRITERION)
+    senseless = set()
+    if not any(question.criterion for question in survey.questions):
+        senseless.add(Grouping.CRITERION)
+    if not _sections(survey, Grouping.POSITION) or _depth(survey) + 1 >= LEVELS:
+        senseless.add(Grouping.POSITION)
+    return tuple(each for each in Grouping if each not in senseless)
 
 
 def group_of(survey: Survey, grouping: Grouping) -> str:
     """The column of the database that the sums are grouped by."""
     if grouping is Grouping.SECTION:
         return f"section{_depth(survey) + 1}"
+    if grouping is Grouping.POSITION:
+        return f"section{min(_depth(survey) + 2, LEVELS)}"
     return grouping.value
 
 
@@ -60,8 +69,8 @@ def homes_of(survey: Survey, grouping: Grouping) -> dict[str, str]:
     """By section with a rule, the column that shows what the rule makes of its points."""
     ruled = ruled_sections(survey)
     homes = dict.fromkeys(ruled, RULES)
-    if ruled and grouping is Grouping.SECTION:
-        for section in mechanisms_of(survey):
+    if ruled and grouping in (Grouping.SECTION, Grouping.POSITION):
+        for section in _sections(survey, grouping):
             inside = {section.code, *_codes(section.sections)}
             homes |= {code: section.code for code in ruled if code in inside}
     return homes
@@ -82,8 +91,14 @@ def _shown(survey: Survey, grouping: Grouping) -> tuple[Column, ...]:
     most = most_of(survey)
     return tuple(
         Column(section.code, section.label, section.title, most.of(section.code).maximum)
-        for section in mechanisms_of(survey)
+        for section in _sections(survey, grouping)
     )
+
+
+def _sections(survey: Survey, grouping: Grouping) -> tuple[Section, ...]:
+    if grouping is Grouping.POSITION:
+        return tuple(_at(survey.sections, _depth(survey) + 1))
+    return mechanisms_of(survey)
 
 
 def mechanisms_of(survey: Survey) -> tuple[Section, ...]:

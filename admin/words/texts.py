@@ -170,11 +170,22 @@ COUNTED = {
 }
 GROUPINGS = {
     "section": "По механизмам и разделам",
+    "position": "По позициям",
     "criterion": "По критериям",
     "question": "По вопросам",
 }
-GROUP_HEADS = {"section": "Раздел", "criterion": "Критерий", "question": "Вопрос"}
-GROUP_MAP = {"section": "разделы", "criterion": "критерии", "question": "вопросы"}
+GROUP_HEADS = {
+    "section": "Раздел",
+    "position": "Позиция",
+    "criterion": "Критерий",
+    "question": "Вопрос",
+}
+GROUP_MAP = {
+    "section": "разделы",
+    "position": "позиции",
+    "criterion": "критерии",
+    "question": "вопросы",
+}
 
 WHAT = {
     "ladder_changed": "Изменены напоминания кампании",

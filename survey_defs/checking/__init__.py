@@ -76,7 +76,7 @@ def _problem(path: Path, found: Found) -> Problem:
         str(path),
         int(found.line),
         found.where,
-        texts.as_in_a_workbook(found.sentence) if sheet else str(found.sentence),
+        texts.as_in_a_workbook(found.sentence, sheet) if sheet else str(found.sentence),
         warning=found.warning,
         sheet=sheet,
         title=found.title,

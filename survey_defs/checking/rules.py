@@ -12,6 +12,7 @@ from survey_defs.checking.idle import idle_problems
 from survey_defs.checking.lines import Mapping
 from survey_defs.checking.lists import column_problems
 from survey_defs.checking.payments import payment_problems, ranking_problems
+from survey_defs.checking.percents import percent_problems
 from survey_defs.checking.phone import question_problems, section_problems, whole_problems
 from survey_defs.checking.scales import scale_problems
 from survey_defs.checking.spots import (
@@ -29,6 +30,7 @@ def broken_rules(survey: Survey, raw: Mapping) -> Iterator[Found]:
     """Every rule speaks, whatever the others found."""
     yield from total_problems(survey, raw)
     yield from payment_problems(survey, raw)
+    yield from percent_problems(survey, raw)
     yield from whole_problems(survey, raw)
     yield from code_problems(survey, raw)
     yield from asking_problems(survey, raw)

@@ -11,6 +11,13 @@ from survey_defs.texts import plural
 
 __all__ = ["Saying"]
 
+# Percents.
+PERCENT_AS_FRACTION = Saying(
+    "percent-as-fraction",
+    "Границы здесь в процентах, а все они не больше 1: 0.9 — это 0,9 %, а не 90 %. "
+    "Если имелось в виду 90 %, напишите 90 (Excel сам превращает «90%» в 0,9).",
+)
+
 # Lists and bounds.
 NO_DATE = Saying("no-date", "Нужна настоящая дата вида 2026-09-30.")
 UNIT_FORMS = Saying(

@@ -115,7 +115,7 @@ def unknown_word(word: str, close: Sequence[str]) -> Saying:
 
 
 def one_of(field: str, expected: str) -> Saying:
-    words = expected.replace(" or ", ", ").replace("'", "")
+    words = expected.replace(" or ", ", ").replace("'", "").removeprefix(", ")
     return Saying("unknown-word", f"«{field}» может быть одним из: {words}. Исправьте.")
 
 
@@ -147,8 +147,21 @@ _COLUMNS = {
 }
 """How a workbook calls what has another name in YAML."""
 _KEYS = re.compile(rf"\b(?:{'|'.join(_COLUMNS)})\b")
+_QUOTED = re.compile(r"«(\w+)»")
+_TRUE_OR_FALSE, _YES_OR_NO = "true или false", "да или нет"
 
 
-def as_in_a_workbook(sentence: str) -> str:
-    """With the names of columns and sheets in the place of keys."""
-    return _KEYS.sub(lambda found: _COLUMNS[found[0]], sentence)
+def as_in_a_workbook(sentence: str, sheet: str) -> str:
+    """With the headings of columns and the names of sheets in the place of keys."""
+    from survey_defs.workbook.columns import column_of  # noqa: PLC0415 -- it builds on this package
+
+    def heading(found: re.Match[str]) -> str:
+        column = column_of(sheet, found[1])
+        return f"«{column.heading_on(sheet)}» ({column.name})" if column else found[0]
+
+    quoted = _QUOTED.match(sentence)
+    column = column_of(sheet, quoted[1]) if quoted else None
+    for word, russian in column.words.items() if column else ():
+        sentence = re.sub(rf"(?<=[ ,]){word}(?=[,.])", russian, sentence)
+    sentence = sentence.replace(_TRUE_OR_FALSE, _YES_OR_NO)
+    return _KEYS.sub(lambda found: _COLUMNS[found[0]], _QUOTED.sub(heading, sentence))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from survey_defs.word_texts import WORDS
-from survey_defs.workbook.header_texts import HEADINGS
+from survey_defs.workbook.header_texts import HEADINGS, ON_SHEETS
 
 Sort = Literal["text", "code", "number", "flag", "word", "lines", "words", "expression"]
 
@@ -22,6 +22,9 @@ class Column:
     @property
     def heading(self) -> str:
         return HEADINGS[self.name][0]
+
+    def heading_on(self, sheet: str) -> str:
+        return ON_SHEETS.get((sheet.strip().casefold(), self.name), self.heading)
 
     @property
     def words(self) -> dict[str, str]:
@@ -192,6 +195,14 @@ SHEETS: dict[str, tuple[Column, ...]] = {
     "positions": POSITIONS,
     "criteria": CRITERIA,
 }
+
+
+def column_of(sheet: str, key: str) -> Column | None:
+    """The column of this sheet that fills this key of the definition."""
+    columns = SHEETS.get(sheet.strip().casefold(), ())
+    return next((each for each in columns if each.way[-1:] == (key,)), None)
+
+
 XLSFORM = {"survey", "choices", "settings"}
 OURS = {column.name for column in SURVEY} - {column.name for column in WORDING}
 """Columns of the survey that no other maker of such forms has."""

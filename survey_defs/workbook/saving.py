@@ -12,7 +12,6 @@ import xlsxwriter
 
 from survey_defs.workbook import texts
 from survey_defs.workbook.columns import SHEETS, XLSFORM, Column
-from survey_defs.workbook.header_texts import ON_SHEETS
 from survey_defs.workbook.notes_texts import NOTES
 from survey_defs.workbook.styling import OFTEN, WIDTHS, Styles, add_choices
 from survey_defs.workbook.written import Cell, Cells, Sheets, written
@@ -105,7 +104,7 @@ class _Page:
         width = WIDTHS.get(column.name, 16)
         self._page.set_column(place, place, width, self._styles.body, fold)
         self._page.write_string(0, place, column.name, self._styles.heading)
-        heading = ON_SHEETS.get((self._kind, column.name), column.heading)
+        heading = column.heading_on(self._kind)
         self._page.write_string(1, place, heading, self._styles.russian)
 
     def _line(self, row: int, cells: Cells) -> None:

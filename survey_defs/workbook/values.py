@@ -15,6 +15,7 @@ from survey_defs.workbook.sheets import Line, plain
 INNER_BREAK = "\u2028"
 """A line break inside one of several texts of a cell."""
 _NUMBER = re.compile(r"-?\d{1,18}(?:[.,]\d{1,12})?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 
 
 def mapping(row: int) -> Mapping:
@@ -62,7 +63,7 @@ def value(column: Column, written: str, row: int, *, strip: bool = False) -> Any
     text = written.strip()
     match column.sort:
         case "number":
-            return number(text)
+            return number(text.removesuffix("%")) if _DAY.fullmatch(text) is None else day(text)
         case "flag":
             return flag(text)
         case "word":
@@ -83,6 +84,11 @@ def number(text: str) -> int | Decimal | str:
         return text
     found = Decimal(bare.replace(",", "."))
     return int(found) if found == found.to_integral_value() else found
+
+
+def day(text: str) -> str:
+    """31.12.2026 as definitions write it."""
+    return _DAY.sub(lambda found: f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}", text)
 
 
 def flag(text: str) -> bool | str:

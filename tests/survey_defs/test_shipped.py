@@ -96,7 +96,7 @@ def test_the_monitoring_ranks_eleven_indicators_of_three_groups():
 def test_the_four_blocks_of_training_ask_the_same():
     survey = shipped()["training_needs"]
     blocks = [section for section in survey.sections if section.level == "block"]
-    asked = ["diagnosed", "deficit", "trained", "left", "planned", "how"]
+    asked = ["diagnosed", "deficit", "trained", "left", "planned", "how", "conclusion"]
     assert [[q.code for q in block.questions] for block in blocks] == [
         [f"{number}.{each}" for each in asked] for number in range(1, 5)
     ]

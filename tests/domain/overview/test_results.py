@@ -6,10 +6,19 @@ import pytest
 
 from domain.errors import NotFound
 from domain.overview import Sums
-from domain.results import Counted, Grouping, Slice, results
+from domain.results import (
+    Counted,
+    Grouping,
+    Slice,
+    columns_of,
+    group_of,
+    groupings_of,
+    results,
+)
 from domain.submitting import submit
 from storage import totals
-from survey_defs.scoring import State
+from survey_defs.loading import shipped
+from survey_defs.scoring import State, maximum_of
 from tests.overseen import LOCKS, County
 
 
@@ -132,3 +141,22 @@ def test_a_page_of_rows_has_the_totals_of_all(filled: County) -> None:
 def test_nobody_has_submitted(county: County) -> None:
     found = take(county, "submitted")
     assert (found.counted, found.rows, found.total, found.totals) == (0, (), Sums(), (Sums(),) * 2)
+
+
+def test_positions_lie_within_mechanisms_and_leave_out_what_is_of_none() -> None:
+    survey = shipped()["municipal_mechanisms"]
+    assert [*groupings_of(survey)] == [*Grouping]
+    mechanisms = columns_of(survey, Grouping.SECTION)
+    positions = columns_of(survey, Grouping.POSITION)
+    assert (len(mechanisms), len(positions)) == (8, 67)
+    within = {each.code.rpartition(".")[0] for each in positions}
+    assert within == {each.code for each in mechanisms}
+    assert group_of(survey, Grouping.POSITION) == "section3"
+    direct = sum(
+        maximum_of(question, survey.rounding)
+        for question in survey.questions
+        if len(survey.section_of(question.code)) == 2
+    )
+    whole = sum(each.maximum for each in mechanisms)
+    assert sum(each.maximum for each in positions) + direct == whole
+    assert Grouping.POSITION not in groupings_of(shipped()["objectivity"])
