@@ -49,10 +49,14 @@ class Calendar:
             return now
         wall = now.astimezone(zone)
         day = wall.date() if wall.time() < FIRST_HOUR else wall.date() + A_DAY
+        return datetime.combine(self.first_worked(day), FIRST_HOUR, zone).astimezone(now.tzinfo)
+
+    def first_worked(self, day: date) -> date:
+        """This day, if it is worked, or the first one after it that is."""
         tries = 0
         while not self.works(day) and tries < LONGEST:
             day, tries = day + A_DAY, tries + 1
-        return datetime.combine(day, FIRST_HOUR, zone).astimezone(now.tzinfo)
+        return day
 
     def next_morning(self, now: datetime, zone: ZoneInfo) -> datetime:
         """The first allowed minute of another day."""

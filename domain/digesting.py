@@ -8,14 +8,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain import alarming
 from domain import daily_texts as texts
 from domain.acting import Actor
+from domain.alarming import Day
 from domain.calendar import LAST_HOUR, SOON, Calendar
 from domain.errors import NotAllowed
 from domain.journal import note
-from domain.ladder import Dates, ladder_of
-from domain.reminding import PERSONAL, calendar_of, is_urgent, plan_of
-from storage import Session, dailies, organisations, outbox, planning, summaries
+from domain.reminding import calendar_of
+from storage import Session, dailies, organisations, outbox, summaries
 from storage.dailies import DAILY, DIGEST, OVERSEEING, Owned
 from storage.outbox import FAILED, PERHAPS, SENT, UNREACHABLE
 from storage.summaries import Counts
@@ -109,27 +110,11 @@ def _line(
     ended = dailies.outcomes(session, campaign.id, begin, begin + A_DAY)
     sent = ended.get(SENT, 0) + ended.get(PERHAPS, 0)
     failed = ended.get(UNREACHABLE, 0) + ended.get(FAILED, 0)
-    unsaid = _unsaid(session, campaign, day, now, days)
+    unsaid = alarming.unsaid(session, campaign.id, Day(day, zone, days), now)
     if not sent and not failed and not unsaid:
         return None
     held = dailies.held(session, campaign.id, now)
     return texts.line(campaign.title, day, (sent, failed, held), unsaid)
-
-
-def _unsaid(session: Session, campaign: Owned, day: date, now: datetime, days: Calendar) -> int:
-    """Reminders of the rungs of this very day that have not gone out."""
-    ladder = ladder_of(planning.ladders(session)[campaign.id])
-    days = days.leaving_out(ladder.left_out)
-    count = 0
-    for group in planning.groups(session, now, now + ladder.ahead):
-        zone, dates = ZoneInfo(group.zone), Dates(group.on_time_at, group.locks_at)
-        if group.campaign_id != campaign.id:
-            continue
-        at_noon = datetime.combine(day, time(12), zone)
-        for due in ladder.on(day, dates, zone, PERSONAL):
-            if days.works(day) or is_urgent(due, dates, at_noon, zone):
-                count += planning.unsaid(session, plan_of(group, due, None, urgent=False), now)
-    return count
 
 
 def _tell(session: Session, campaign: Owned, day: date, said: str, now: datetime) -> int:

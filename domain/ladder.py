@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -23,11 +23,17 @@ class To(StrEnum):
     """Whom a rung tells."""
 
     FILLS = "fills"
+    """Everybody who may fill the form in."""
+    DEPUTY = "deputy"
     HEAD = "head"
     TERRITORY = "territory"
     """One summary to those who coordinate or administer the organisation right above."""
     OWNER = "owner"
     """One summary to the admins of whose campaign it is."""
+
+
+PERSONAL = frozenset({To.FILLS, To.DEPUTY, To.HEAD})
+"""Those who are told of their own form."""
 
 
 class Until(StrEnum):
@@ -55,7 +61,7 @@ class Rung:
     @property
     def personal(self) -> bool:
         """Somebody is reminded of their own form."""
-        return To.FILLS in self.to or To.HEAD in self.to
+        return bool(PERSONAL.intersection(self.to))
 
     @property
     def at_rest(self) -> dict[str, Any]:
@@ -108,17 +114,13 @@ class Ladder:
         """No form whose dates are farther away is reminded of yet."""
         return timedelta(days=max((rung.days for rung in self.rungs), default=0) + 2)
 
-    def due(self, dates: Dates, now: datetime, zone: ZoneInfo, to: Sequence[To]) -> Due | None:
+    def due(self, dates: Dates, now: datetime, zone: ZoneInfo, to: Collection[To]) -> Due | None:
         """The nearest; earlier ones are not caught up with."""
         today = now.astimezone(zone).date()
         come = [each for each in self._days(dates, zone, to) if each.day <= today]
         return max(come, key=lambda each: (each.day, each.rung.since is Since.LOCK), default=None)
 
-    def on(self, day: date, dates: Dates, zone: ZoneInfo, to: Sequence[To]) -> list[Due]:
-        """The rungs of exactly this day."""
-        return [each for each in self._days(dates, zone, to) if each.day == day]
-
-    def _days(self, dates: Dates, zone: ZoneInfo, to: Sequence[To]) -> list[Due]:
+    def _days(self, dates: Dates, zone: ZoneInfo, to: Collection[To]) -> list[Due]:
         on_time = dates.on_time_at.astimezone(zone).date()
         lock = dates.locks_at.astimezone(zone).date()
         from_date = {Since.ON_TIME: on_time, Since.LOCK: lock}

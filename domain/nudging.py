@@ -28,7 +28,6 @@ __all__ = [
     "Nudged",
     "Preview",
     "Which",
-    "day_of",
     "hush",
     "lacking",
     "lacking_of",
@@ -64,6 +63,20 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Goes:
+    """When a nudge goes out."""
+
+    at: datetime
+    """The soonest minute at which it may."""
+    zone: ZoneInfo
+    """Where that is."""
+    waits: bool
+    """Somewhere else it waits for a later minute."""
+    day: str
+    """Nobody is nudged twice on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What a nudge would do."""
 
@@ -71,11 +84,13 @@ class Preview:
     people: int
     alone: tuple[Lacking, ...]
     """Forms with nobody whom a message would reach."""
-    already: int
+    told: frozenset[int]
     """Forms that were nudged about today: they are not nudged again."""
-    goes_at: datetime
-    """The soonest minute at which it may go out, by the clock of the first form."""
-    zone: ZoneInfo
+    goes: Goes
+
+    @property
+    def already(self) -> int:
+        return len(self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +98,7 @@ class Nudged:
     """What a nudge has done."""
 
     people: int
-    goes_at: datetime
-    zone: ZoneInfo
+    goes: Goes
 
 
 def missing(
@@ -129,14 +143,14 @@ def lacking(
 
 
 def lacking_of(
-    session: Session, by: Actor, now: datetime, campaign_id: int, which: Which
+    session: Session, by: Actor, now: datetime, campaign_id: int, which: Which, search: str = ""
 ) -> tuple[int, ...]:
-    """Likewise of a whole campaign, as far as the actor administers it."""
+    """Likewise of a whole campaign, as far as the actor administers it, found by a name."""
     if not access.managed_paths(by):
         raise NotAllowed
     found: dict[int, None] = {}
     for path in access.managed_paths(by):
-        chosen = summaries.lacking(campaign_id, path, which, now)
+        chosen = summaries.lacking(campaign_id, path, which, now, search)
         found.update(dict.fromkeys(e.form_id for e in summaries.named(session, chosen, MOST)))
     return tuple(found)
 
@@ -144,31 +158,27 @@ def lacking_of(
 def preview(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> Preview:
     """To whom a nudge about these forms would go, and when; the submitted are left out."""
     found = _nudged(session, by, forms)
-    zone, goes_at = _goes_at(session, now, found)
-    told = nudges.already(session, [each.form_id for each in found], day_of(now, zone))
+    goes = _goes(session, now, found)
+    told = nudges.already(session, [each.form_id for each in found], goes.day)
     return Preview(
         forms=tuple(found),
         people=sum(each.people for each in found if each.form_id not in told),
         alone=tuple(each for each in found if not each.people),
-        already=len(told),
-        goes_at=goes_at,
-        zone=zone,
+        told=frozenset(told),
+        goes=goes,
     )
 
 
 def nudge(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> Nudged:
-    """Remind of exactly these forms, once a day, at the first minute at which people work."""
+    """Remind of exactly these forms, once a day, each at the first minute at which they work."""
     found = _nudged(session, by, forms)
     if not found:
         raise NotPossible(NOBODY_TO_NUDGE)
-    zone, goes_at = _goes_at(session, now, found)
-    told = nudges.queue(
-        session,
-        nudges.Nudge([each.form_id for each in found], by.name, day_of(now, zone), goes_at),
-        now,
-    )
+    goes = _goes(session, now, found)
+    chosen = nudges.Nudge([each.form_id for each in found], by.name, goes.day)
+    told = nudges.queue(session, chosen, now)
     note(session, by, now, "nudged", forms=len(found), people=told)
-    return Nudged(told, goes_at, zone)
+    return Nudged(told, goes)
 
 
 def hush(session: Session, by: Actor, now: datetime, form_id: int, days: int) -> datetime | None:
@@ -186,10 +196,6 @@ def hush(session: Session, by: Actor, now: datetime, form_id: int, days: int) ->
     return until
 
 
-def day_of(now: datetime, zone: ZoneInfo) -> str:
-    return now.astimezone(zone).date().isoformat()
-
-
 def _nudged(session: Session, by: Actor, forms: Sequence[int]) -> list[Lacking]:
     """Those of them that are not submitted; nobody nudges what they do not answer for."""
     found = summaries.named(session, tuple(forms), MOST)
@@ -198,15 +204,20 @@ def _nudged(session: Session, by: Actor, forms: Sequence[int]) -> list[Lacking]:
     return found
 
 
-def _goes_at(
-    session: Session, now: datetime, found: Sequence[Lacking]
-) -> tuple[ZoneInfo, datetime]:
-    first = nudges.place_of(session, found[0].form_id) if found else None
-    if first is None:
+def _goes(session: Session, now: datetime, found: Sequence[Lacking]) -> Goes:
+    places = nudges.places_of(session, [each.form_id for each in found])
+    if not places:
         raise NotPossible(NOBODY_TO_NUDGE)
-    zone = ZoneInfo(first.zone)
-    days = calendar_of(session, ladder_of(first.ladder))
-    return zone, days.next_allowed(now, zone)
+    days = calendar_of(session)
+    moments = {}
+    for place in places:
+        zone = ZoneInfo(place.zone)
+        left_out = ladder_of(place.ladder).left_out
+        moments[days.leaving_out(left_out).next_allowed(now, zone), place.zone] = zone
+    soonest, where = min(moments)
+    today = now.astimezone(ZoneInfo(places[0].zone)).date().isoformat()
+    waits = max(moments)[0] > soonest
+    return Goes(soonest, moments[soonest, where], waits, today)
 
 
 def _has(by: Actor, roles: frozenset[Role], path: str, *, above: bool = False) -> bool:

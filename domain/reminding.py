@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain import calendar
@@ -23,7 +23,8 @@ from storage.tables import Role
 
 AT_MOST = 5000
 """Queued by one tick: a long insert would keep people who answer waiting."""
-PERSONAL = (To.FILLS, To.HEAD)
+BESIDES = {Role.HEAD: To.HEAD, Role.DEPUTY: To.DEPUTY}
+"""What rungs call a role, beside all who fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class _Ticking:
     now: datetime
     calendar: Calendar
     own_zones: list[str]
+
+
+class Those(NamedTuple):
+    """Whom a plan is for."""
+
+    roles: tuple[Role, ...]
+    zone: str | None = None
+    """The clock by which they live; none: any."""
 
 
 def queue_due_reminders(session: Session, now: datetime, at_most: int = AT_MOST) -> int:
@@ -94,34 +103,43 @@ def _openings(session: Session, campaign_id: int, now: datetime) -> Iterator[Ope
 def _plans(group: Group, ladder: Ladder, tick: _Ticking) -> Iterator[Plan]:
     """One for each clock by which the people of these forms live."""
     zone, dates = ZoneInfo(group.zone), Dates(group.on_time_at, group.locks_at)
-    due = ladder.due(dates, tick.now, zone, PERSONAL)
-    if due is None:
-        return
     days = tick.calendar.leaving_out(ladder.left_out)
-    for name in dict.fromkeys((group.zone, *tick.own_zones)):
-        theirs = ZoneInfo(name)
-        urgent = is_urgent(due, dates, tick.now, theirs)
-        if urgent or days.allows(tick.now, theirs):
-            yield plan_of(group, due, name, urgent=urgent)
+    for due, roles in nearest(ladder, dates, tick.now, zone).items():
+        for name in dict.fromkeys((group.zone, *tick.own_zones)):
+            theirs = ZoneInfo(name)
+            urgent = is_urgent(due, dates, tick.now, theirs)
+            if urgent or days.allows(tick.now, theirs):
+                yield plan_of(group, due, Those(tuple(roles), name), urgent=urgent)
 
 
-def plan_of(group: Group, due: Due, people_zone: str | None, *, urgent: bool) -> Plan:
-    """What this rung says about these forms, to those who live by this clock, or by any."""
+def nearest(ladder: Ladder, dates: Dates, now: datetime, zone: ZoneInfo) -> dict[Due, list[Role]]:
+    """The nearest rung for each role: one that is for heads alone overtakes nobody else's."""
+    found: dict[Due, list[Role]] = {}
+    for role in FILLING:
+        due = ladder.due(dates, now, zone, spoken_to_as(role))
+        if due is not None:
+            found.setdefault(due, []).append(role)
+    return found
+
+
+def spoken_to_as(*roles: Role) -> frozenset[To]:
+    """By which names rungs call somebody who has these roles in the organisation of a form."""
+    return frozenset({To.FILLS, *(BESIDES[role] for role in roles if role in BESIDES)})
+
+
+def plan_of(group: Group, due: Due, those: Those, *, urgent: bool) -> Plan:
+    """What this rung says about these forms, and to whom."""
     dates = Dates(group.on_time_at, group.locks_at)
     return Plan(
         group=group,
-        zone=people_zone,
-        roles=roles_of(due),
+        zone=those.zone,
+        roles=those.roles,
         unbegun=due.rung.until is Until.STARTED,
         urgent=urgent,
         begun_by=_end_of_day(due, ZoneInfo(group.zone)),
         mark=due.mark,
         content=_content(due, dates),
     )
-
-
-def roles_of(due: Due) -> tuple[Role, ...]:
-    return FILLING if To.FILLS in due.rung.to else (Role.HEAD,)
 
 
 def _content(due: Due, dates: Dates) -> Mapping[str, Any]:

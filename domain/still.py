@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 
 from domain import calendar
 from domain.calendar import Calendar
-from domain.ladder import Dates, Due, Ladder, To, Until, ladder_of
-from domain.reminding import PERSONAL, calendar_of, is_urgent
+from domain.ladder import Dates, Ladder, To, Until, ladder_of
+from domain.reminding import calendar_of, is_urgent, spoken_to_as
 from domain.summarising import due_summary
 from storage import Session, calendars, planning, summaries
 from storage.outbox import Joined
 from storage.planning import Planned
 from storage.reminders import MOVED
 from storage.summaries import SUMMARY
-from storage.tables import CampaignState, FormState
+from storage.tables import CampaignState, FormState, Role
 
 A_DAY = 2
 """Reminders to one person, unless the admins say otherwise."""
@@ -118,8 +118,10 @@ def _is_open(one: Planned, now: datetime) -> bool:
 
 def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> StillDue:
     dates = Dates(one.on_time_at, one.locks_at)
-    due = ladder.due(dates, now, ZoneInfo(one.zone), PERSONAL)
-    if due is None or one.content.get("mark") != due.mark or not _concerns(one, due):
+    due = ladder.due(dates, now, ZoneInfo(one.zone), spoken_to_as(*_roles(one)))
+    if due is None or one.content.get("mark") != due.mark:
+        return NEVER
+    if due.rung.until is Until.STARTED and one.started_at is not None:
         return NEVER
     if is_urgent(due, dates, now, _zone(one)):
         return StillDue(send=True, urgent=True)
@@ -128,10 +130,9 @@ def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> Sti
     return _in_hours(one, now, days)
 
 
-def _concerns(one: Planned, due: Due) -> bool:
-    if due.rung.until is Until.STARTED and one.started_at is not None:
-        return False
-    return To.FILLS in due.rung.to or one.heads
+def _roles(one: Planned) -> tuple[Role, ...]:
+    held = ((Role.HEAD, one.heads), (Role.DEPUTY, one.deputises))
+    return tuple(role for role, has in held if has)
 
 
 def _in_hours(one: Planned, now: datetime, days: Calendar) -> StillDue:

@@ -16,7 +16,9 @@ from storage.summaries import Asking, SummaryPlan
 LEVELS = ((To.TERRITORY, False), (To.OWNER, True))
 
 
-class _Level(NamedTuple):
+class Level(NamedTuple):
+    """Those above who live by one clock."""
+
     to: To
     owner: bool
     zone: str
@@ -45,25 +47,32 @@ def _plans(
     days = days.leaving_out(ladder.left_out)
     if now + ladder.ahead < dates.on_time_at:
         return
-    for level in _levels(session, campaign.id, ladder):
-        zone = ZoneInfo(level.zone)
-        due = due_summary(dates, ladder, now, zone, level.to)
-        if due is None:
-            continue
+    for level, due in nearest_above(session, campaign, ladder, now):
         for name in dict.fromkeys((level.zone, *own)):
             theirs = ZoneInfo(name)
             if days.allows(now, theirs) or is_urgent(due, dates, now, theirs):
-                yield _plan(campaign, level, name, due)
+                yield plan_above(campaign, level, name, due)
 
 
-def _levels(session: Session, campaign_id: int, ladder: Ladder) -> Iterator[_Level]:
+def nearest_above(
+    session: Session, campaign: Asking, ladder: Ladder, now: datetime
+) -> Iterator[tuple[Level, Due]]:
+    """The nearest rung for each of those above."""
+    dates = Dates(campaign.on_time_at, campaign.locks_at)
+    for level in _levels(session, campaign.id, ladder):
+        due = due_summary(dates, ladder, now, ZoneInfo(level.zone), level.to)
+        if due is not None:
+            yield level, due
+
+
+def _levels(session: Session, campaign_id: int, ladder: Ladder) -> Iterator[Level]:
     for to, owner in LEVELS:
         if any(to in rung.to for rung in ladder.rungs):
             for zone in summaries.zones(session, campaign_id, owner=owner):
-                yield _Level(to, owner, zone)
+                yield Level(to, owner, zone)
 
 
-def _plan(campaign: Asking, level: _Level, people_zone: str, due: Due) -> SummaryPlan:
+def plan_above(campaign: Asking, level: Level, people_zone: str | None, due: Due) -> SummaryPlan:
     midnight = datetime.combine(due.day + timedelta(days=1), time(0), ZoneInfo(level.zone))
     content: dict[str, Any] = {
         "rung": due.rung.code,

@@ -23,7 +23,7 @@ from storage.reminders import (
     put_in,
 )
 
-__all__ = ["FILLING", "Nudge", "already", "campaign", "hush", "path_of", "place_of", "queue"]
+__all__ = ["FILLING", "Nudge", "already", "campaign", "hush", "path_of", "places_of", "queue"]
 
 
 class Nudge(NamedTuple):
@@ -32,7 +32,6 @@ class Nudge(NamedTuple):
     forms: Sequence[int]
     by: str
     day: str
-    due_at: datetime
 
 
 class Asked(NamedTuple):
@@ -43,6 +42,7 @@ class Asked(NamedTuple):
 
 class Place(NamedTuple):
     zone: str
+    campaign_id: int
     ladder: Any
 
 
@@ -52,17 +52,18 @@ def campaign(session: Session, campaign_id: int) -> Asked | None:
     return row and Asked._make(row)
 
 
-def place_of(session: Session, form_id: int) -> Place | None:
-    """By which clock the people of a form live, and which days its campaign leaves out."""
+def places_of(session: Session, forms: Sequence[int]) -> list[Place]:
+    """By which clocks these forms live, and of which campaigns they are; the least form first."""
     found = (
-        select(PLACES.c.local_zone, CAMPAIGNS.c.ladder)
+        select(PLACES.c.local_zone, FORMS.c.campaign_id, CAMPAIGNS.c.ladder)
         .select_from(FORMS)
         .join(PLACES, PLACES.c.id == FORMS.c.organisation_id)
         .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)
-        .where(FORMS.c.id == form_id)
+        .where(FORMS.c.id.in_(forms))
+        .order_by(FORMS.c.id)
     )
-    row = session.execute(found).first()
-    return row and Place._make(row)
+    seen = {(row.local_zone, row.campaign_id): Place._make(row) for row in session.execute(found)}
+    return list(seen.values())
 
 
 def path_of(session: Session, form_id: int) -> str | None:
@@ -79,8 +80,11 @@ def already(session: Session, forms: Sequence[int], day: str) -> set[int]:
 
 
 def queue(session: Session, nudge: Nudge, now: datetime) -> int:
-    """How many people hear of it; who was nudged about the form today does not hear again."""
-    said = Said(NUDGE, nudge.day, {"by": nudge.by}, URGENCY, nudge.due_at, now)
+    """How many people hear of it; who was nudged about the form today does not hear again.
+
+    Each is put off at sending, to the next minute at which it may go out where they live.
+    """
+    said = Said(NUDGE, nudge.day, {"by": nudge.by}, URGENCY, now, now)
     return put_in(session, about_forms(said).where(FORMS.c.id.in_(nudge.forms), *in_charge()))
 
 

@@ -83,6 +83,8 @@ class Planned(NamedTuple):
     """The person is still in charge, agrees and can be reached."""
     heads: bool
     """Likewise, as the head."""
+    deputises: bool
+    """Likewise, as a deputy."""
 
 
 _zone = func.coalesce(PEOPLE.c.zone, PLACES.c.local_zone)
@@ -125,14 +127,18 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
     return put_in(session, rows)
 
 
-def unsaid(session: Session, plan: Plan, now: datetime) -> int:
-    """How many reminders of the plan should have gone out by now and have not."""
+def unsaid(session: Session, plan: Plan, now: datetime, by: datetime) -> int:
+    """How many reminders of the plan did not go out by then, and do not wait for their hour."""
     said = Said(REMINDER, plan.mark, plan.content, URGENCY, now, now)
-    gone = exists().where(
-        OUTBOX.c.once == key(said), or_(OUTBOX.c.ended_at.is_not(None), OUTBOX.c.due_at > now)
-    )
+    gone = exists().where(OUTBOX.c.once == key(said), dealt_with(now, by))
     found = about_forms(said).where(*_wanted(plan, now), ~gone).order_by(None).subquery()
     return session.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def dealt_with(now: datetime, by: datetime) -> ColumnElement[bool]:
+    """Of a notice: it had ended by then, or is held for an hour to come."""
+    held = OUTBOX.c.ended_at.is_(None) & (OUTBOX.c.due_at > now) & OUTBOX.c.leased_until.is_(None)
+    return or_(OUTBOX.c.ended_at < by, held)
 
 
 def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
@@ -236,7 +242,7 @@ def _planned(session: Session, *wanted: ColumnElement[bool]) -> list[Planned]:
             *(OUTBOX.c[name] for name in ("id", "kind", "to_id", "form_id", "content")),
             *(FORMS.c[name] for name in ("state", "started_at", "hushed_until")),
             *(CAMPAIGNS.c.state, on_time, locks, PLACES.c.local_zone, own, CAMPAIGNS.c.ladder),
-            *(still(FILLING), still((Role.HEAD,))),
+            *(still(FILLING), still((Role.HEAD,)), still((Role.DEPUTY,))),
         )
         .join(FORMS, FORMS.c.id == OUTBOX.c.form_id)
         .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)

@@ -7,9 +7,11 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, literal, or_, select
 
 from storage import Session
+from storage.organisations import folded
+from storage.planning import dealt_with
 from storage.reminders import (
     CAMPAIGNS,
     FORMS,
@@ -56,7 +58,8 @@ class SummaryPlan(NamedTuple):
     owner: bool
     """To the admins of whose campaign it is, not to each territory of its forms."""
     zone: str
-    people_zone: str
+    people_zone: str | None
+    """The clock by which they live; none: any."""
     begun_by: datetime
     mark: str
     content: Mapping[str, Any]
@@ -101,6 +104,8 @@ class Lacking(NamedTuple):
     path: str
     started_at: datetime | None
     on_time_at: datetime
+    territory: str
+    """The organisation right above, for one that has any."""
     people: int
     """In charge of it, who can be reached."""
 
@@ -125,17 +130,27 @@ def zones(session: Session, campaign_id: int, *, owner: bool) -> list[str]:
 
 def queue(session: Session, plan: SummaryPlan, now: datetime) -> int:
     """One summary for each territory that lacks something and each who answers for it."""
+    rows = _rows(plan, now).where(~exists().where(OUTBOX.c.once == _key(plan)))
+    return put_in(session, rows, (*INTO, "campaign_id", "organisation_id"))
+
+
+def unsaid(session: Session, plan: SummaryPlan, now: datetime, by: datetime) -> int:
+    """How many summaries of the plan did not go out by then, and do not wait for their hour."""
+    gone = exists().where(OUTBOX.c.once == _key(plan), dealt_with(now, by))
+    found = _rows(plan, now).where(~gone).order_by(None).subquery()
+    return session.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def _rows(plan: SummaryPlan, now: datetime) -> Select[Any]:
     moment = OUTBOX.c.due_at.type
     lacking = _territories(plan.campaign_id, _above.c.id, owner=plan.owner)
-    key = literal(f"{SUMMARY}:{plan.campaign_id}:") + _place + literal(":") + _person
-    key = key + literal(f":{plan.mark}")
     rows = (
         select(
             PEOPLE.c.id,
             literal(SUMMARY),
             literal(None, OUTBOX.c.form_id.type),
             literal(dict(plan.content), OUTBOX.c.content.type),
-            key,
+            _key(plan),
             literal(URGENCY),
             literal(now, moment),
             literal(now, moment),
@@ -149,15 +164,19 @@ def queue(session: Session, plan: SummaryPlan, now: datetime) -> int:
         .where(
             _above.c.id.in_(lacking.scalar_subquery()),
             _above.c.local_zone == plan.zone,
-            _zone == plan.people_zone,
             MEMBERSHIPS.c.granted_at < plan.begun_by,
             MEMBERSHIPS.c.role.in_(roles(owner=plan.owner)),
             *reachable(),
-            ~exists().where(OUTBOX.c.once == key),
         )
         .order_by(_above.c.id)
     )
-    return put_in(session, rows, (*INTO, "campaign_id", "organisation_id"))
+    return rows if plan.people_zone is None else rows.where(_zone == plan.people_zone)
+
+
+def _key(plan: SummaryPlan) -> ColumnElement[str]:
+    """`summary:{campaign}:{territory}:{person}:{mark}`."""
+    key = literal(f"{SUMMARY}:{plan.campaign_id}:") + _place + literal(":") + _person
+    return key + literal(f":{plan.mark}")
 
 
 def roles(*, owner: bool) -> tuple[Role, ...]:
@@ -196,11 +215,7 @@ def summarised(session: Session, notice_id: int) -> Summarised | None:
 
 def counts(session: Session, campaign_id: int, path: str, now: datetime) -> Counts:
     """The forms in this subtree, however many."""
-
-    def of(*condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count().filter(*condition)
-
-    filling = FORMS.c.state == FormState.FILLING
+    of, filling = func.count().filter, FORMS.c.state == FormState.FILLING
     found = (
         select(
             func.count(),
@@ -220,7 +235,9 @@ def counts(session: Session, campaign_id: int, path: str, now: datetime) -> Coun
     return Counts._make(session.execute(found).one())
 
 
-def lacking(campaign_id: int, path: str, which: Which, now: datetime) -> Select[Any]:
+def lacking(
+    campaign_id: int, path: str, which: Which, now: datetime, search: str = ""
+) -> Select[Any]:
     """The forms of a subtree that are not submitted, as a query that `named` reads."""
     wanted = {
         Which.ALL: (),
@@ -228,9 +245,21 @@ def lacking(campaign_id: int, path: str, which: Which, now: datetime) -> Select[
         Which.FILLING: (FORMS.c.started_at.is_not(None),),
         Which.LATE: (on_time < now,),
     }
+    named_so = [_is_called(word) for word in folded(search).split()]
     return unsubmitted(FORMS.c.id).where(
-        FORMS.c.campaign_id == campaign_id, PLACES.c.path.startswith(path), *wanted[which]
+        FORMS.c.campaign_id == campaign_id,
+        PLACES.c.path.startswith(path),
+        *wanted[which],
+        *named_so,
     )
+
+
+def _is_called(word: str) -> ColumnElement[bool]:
+    """The organisation, or the one right above it."""
+    above = exists().where(
+        _above.c.id == PLACES.c.parent_id, _above.c.search.contains(word, autoescape=True)
+    )
+    return or_(PLACES.c.search.contains(word, autoescape=True), above)
 
 
 def subject(session: Session, notice_id: int) -> tuple[int, int] | None:
@@ -250,9 +279,12 @@ def named(session: Session, forms: Select[Any] | Sequence[int], most: int) -> li
         .correlate(FORMS)
         .scalar_subquery()
     )
-    names = (FORMS.c.id, PLACES.c.short_name, PLACES.c.path, FORMS.c.started_at, on_time, people)
+    place = (PLACES.c.short_name, PLACES.c.path)
+    territory = func.coalesce(_above.c.short_name, "")
+    names = (FORMS.c.id, *place, FORMS.c.started_at, on_time, territory, people)
     among = forms.scalar_subquery() if isinstance(forms, Select) else forms
-    found = unsubmitted(*names).where(FORMS.c.id.in_(among))
+    found = unsubmitted(*names).outerjoin(_above, _above.c.id == PLACES.c.parent_id)
+    found = found.where(FORMS.c.id.in_(among))
     ordered = found.order_by(PLACES.c.sort, FORMS.c.id).limit(most)
     return [Lacking._make(row) for row in session.execute(ordered)]
 

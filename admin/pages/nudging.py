@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from aiohttp import web
 
@@ -10,8 +12,8 @@ from admin import reminder_texts as words
 from admin.asking import change, look
 from admin.fields import Typed
 from admin.heads import above
-from admin.routing import Routes, Rule, number
-from admin.showing import show, went
+from admin.routing import NUMBER, Routes, Rule, number
+from admin.showing import link_of, show, went
 from domain import nudging
 from domain.acting import Actor
 from domain.nudging import Preview, Which
@@ -19,37 +21,50 @@ from domain.overview import CampaignHead, campaign_head, form_page
 from storage import Session
 
 routes = Routes()
+A_NUMBER = re.compile(NUMBER)
 WHICH = {
     "": Which.ALL,
     "not_started": Which.NOT_STARTED,
     "filling": Which.FILLING,
     "late": Which.LATE,
 }
-Shown = tuple[CampaignHead, Preview | None, int]
+
+
+class Sought(NamedTuple):
+    """Which forms the page is about."""
+
+    which: str = ""
+    search: str = ""
+
+
+class Shown(NamedTuple):
+    campaign: CampaignHead
+    view: Preview | None
 
 
 @routes.get("/campaigns/{campaign_id}/nudge", Rule.MANAGES)
 async def preview_many(request: web.Request) -> web.Response:
-    chosen = Typed(request.query).given.get("which", "")
-    which = WHICH.get(chosen, Which.ALL)
-    campaign, view, count = await look(request, _many, number(request, "campaign_id"), which)
-    back = f"/campaigns/{campaign.id}"
-    return _shown(request, campaign, view, count, back, chosen if chosen in WHICH else "")
+    return await _page(request, number(request, "campaign_id"), _sought(request))
 
 
 @routes.post("/campaigns/{campaign_id}/nudge", Rule.MANAGES)
 async def nudge_many(request: web.Request) -> web.Response:
-    campaign_id, typed = number(request, "campaign_id"), Typed(await request.post())
-    which = WHICH.get(typed.given.get("which", ""), Which.ALL)
-    done = await change(request, _nudge_many, campaign_id, which)
+    """Exactly those that are ticked, as far as they still lack a form."""
+    campaign_id, posted = number(request, "campaign_id"), await request.post()
+    ticked = {
+        int(each) for each in map(str, posted.getall("form", [])) if A_NUMBER.fullmatch(each)
+    }
+    if not ticked:
+        return await _page(request, campaign_id, _sought(request), words.NOBODY_TICKED)
+    done = await change(request, _nudge_many, campaign_id, frozenset(ticked))
     return went(f"/campaigns/{campaign_id}/messages", words.nudged(done.people))
 
 
 @routes.get("/forms/{form_id}/nudge", Rule.MANAGES)
 async def preview_one(request: web.Request) -> web.Response:
     form_id = number(request, "form_id")
-    campaign, view, count = await look(request, _one, form_id)
-    return _shown(request, campaign, view, count, f"/forms/{form_id}", "")
+    shown = await look(request, _one, form_id)
+    return _drawn(request, shown, back=f"/forms/{form_id}", one=True)
 
 
 @routes.post("/forms/{form_id}/nudge", Rule.MANAGES)
@@ -59,42 +74,48 @@ async def nudge_one(request: web.Request) -> web.Response:
     return went(f"/forms/{form_id}/messages", words.nudged(done.people))
 
 
-def _shown(
-    request: web.Request,
-    campaign: CampaignHead,
-    view: Preview | None,
-    count: int,
-    back: str,
-    which: str,
+def _sought(request: web.Request) -> Sought:
+    asked = Typed(request.query).given
+    which = asked.get("which", "")
+    return Sought(which if which in WHICH else "", asked.get("search", "")[:100])
+
+
+async def _page(
+    request: web.Request, campaign_id: int, sought: Sought, problem: str = ""
 ) -> web.Response:
-    context = {
-        **above(request, campaign, ""),
-        "view": view,
-        "count": count,
-        "back": back,
-        "which": which,
-        "w": words,
-    }
-    return show(request, "campaign_nudge.html", context)
+    shown = await look(request, _many, campaign_id, sought)
+    return _drawn(
+        request,
+        shown,
+        back=f"/campaigns/{campaign_id}",
+        here=link_of(f"/campaigns/{campaign_id}/nudge", search=sought.search),
+        problem=problem,
+        **sought._asdict(),
+    )
 
 
-def _many(session: Session, by: Actor, now: datetime, campaign_id: int, which: Which) -> Shown:
+def _drawn(request: web.Request, shown: Shown, **context: Any) -> web.Response:
+    unsaid = {"which": "", "search": "", "problem": "", "one": False}
+    head = above(request, shown.campaign, "")
+    said = {**head, "view": shown.view, "w": words, **unsaid, **context}
+    return show(request, "campaign_nudge.html", said, 422 if context.get("problem") else 200)
+
+
+def _many(session: Session, by: Actor, now: datetime, campaign_id: int, sought: Sought) -> Shown:
     head = campaign_head(session, by, now, campaign_id)
-    forms = nudging.lacking_of(session, by, now, campaign_id, which)
-    view = nudging.preview(session, by, now, forms) if forms else None
-    return head, view, len(forms)
+    which, search = WHICH[sought.which], sought.search
+    forms = nudging.lacking_of(session, by, now, campaign_id, which, search)
+    return Shown(head, nudging.preview(session, by, now, forms) if forms else None)
 
 
 def _nudge_many(
-    session: Session, by: Actor, now: datetime, campaign_id: int, which: Which
+    session: Session, by: Actor, now: datetime, campaign_id: int, ticked: frozenset[int]
 ) -> nudging.Nudged:
     campaign_head(session, by, now, campaign_id)  # nobody learns of a campaign beyond their reach
-    return nudging.nudge(
-        session, by, now, nudging.lacking_of(session, by, now, campaign_id, which)
-    )
+    lacking = nudging.lacking_of(session, by, now, campaign_id, Which.ALL)
+    return nudging.nudge(session, by, now, [each for each in lacking if each in ticked])
 
 
 def _one(session: Session, by: Actor, now: datetime, form_id: int) -> Shown:
     head = form_page(session, by, now, form_id).campaign
-    view = nudging.preview(session, by, now, (form_id,))
-    return head, view, 1
+    return Shown(head, nudging.preview(session, by, now, (form_id,)))

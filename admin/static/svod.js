@@ -25,6 +25,23 @@ document.addEventListener("keydown", (event) => {
   });
 });
 
+// A tick that stands for all of its group, and says when they differ.
+function count(group) {
+  const all = group.querySelector("[data-all]");
+  const ticked = [...group.querySelectorAll("[name=form]")].map((tick) => tick.checked);
+  all.checked = ticked.every(Boolean);
+  all.indeterminate = !all.checked && ticked.some(Boolean);
+}
+
+document.addEventListener("change", (event) => {
+  const group = event.target.closest("details.chosen");
+  if (!group) return;
+  if (event.target.matches("[data-all]")) {
+    group.querySelectorAll("[name=form]").forEach((tick) => { tick.checked = event.target.checked; });
+  }
+  count(group);
+});
+
 function wake(root) {
   root.querySelectorAll("[data-copy][hidden], [data-back][hidden]").forEach((button) => {
     if (!button.matches("[data-back]") || history.length > 1) button.hidden = false;
@@ -33,6 +50,8 @@ function wake(root) {
   if (window.crypto?.subtle) root.querySelectorAll("[data-with-script]").forEach((part) => { part.hidden = false; });
   // With a script the filter is sent by itself, so its button is not needed.
   root.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
+  root.querySelectorAll("[data-with-script]").forEach((shown) => { shown.hidden = false; });
+  root.querySelectorAll("details.chosen").forEach(count);
 }
 wake(document);
 

@@ -77,14 +77,17 @@ def _nudges(view: Missing) -> list[Row]:
 
 def preview(view: Preview, by: str, now: datetime, send: to.Action, back: to.Place) -> Screen:
     """The text first; then to whom and when."""
+    goes = view.goes
     lines = [
         bold(words.nudge_of(len(view.forms))),
         "",
         words.THE_TEXT,
         italic(words.nudge(by)),
         words.goes_to(view.people),
-        words.goes_at(at(view.goes_at, view.zone, now)) if view.goes_at > now else words.GOES_NOW,
+        words.goes_at(at(goes.at, goes.zone, now)) if goes.at > now else words.GOES_NOW,
     ]
+    if goes.waits:
+        lines.append(words.WAITS_ELSEWHERE)
     if view.already:
         lines.append(words.already(view.already))
     if view.alone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -73,6 +74,10 @@ async def test_the_calendar_of_the_region_is_its_admins(season: Season, signed_i
     assert "День области" not in await raisa.page("/calendar")
 
 
+def ticks(page: str) -> list[int]:
+    return [int(form) for form in re.findall(r'name="form" value="(\d+)"', page)]
+
+
 def agree(session: Session, *people: int) -> None:
     now = datetime(2026, 9, 1, tzinfo=UTC)
     session.add(ConsentText(version="v", text="т", first_shown_at=now))
@@ -86,17 +91,27 @@ async def test_a_nudge_is_seen_before_it_goes_and_stands_in_the_log(
     await database.changing(agree, cast["Анна"], cast["Семён"])
     raisa, boris = await signed_in("Раиса"), await signed_in("Борис")
     here = f"/campaigns/{season.campaign}"
-    assert "Школа № 1" in await boris.page(f"{here}/nudge")
-    assert "Школа № 2" not in await boris.page(f"{here}/nudge")
+    both = (season.forms["north-school"], season.forms["south-school"])
+    assert ticks(await raisa.page(f"{here}/nudge")) == list(both)
+    assert ticks(await boris.page(f"{here}/nudge")) == [both[0]]
+    assert ticks(await raisa.page(f"{here}/nudge?search=южный")) == [both[1]]
+    assert ticks(await raisa.page(f"{here}/nudge?which=late")) == []
+    await boris.press(f"{here}/nudge", 409, form=str(both[1]))  # beyond his reach
     assert nudges(database) == []
-    await raisa.press(f"{here}/nudge", which="")
+    answer = await raisa.press(f"{here}/nudge", 422, which="")
+    assert "Отметьте хотя бы одну организацию" in await answer.text()
+    await raisa.press(f"{here}/nudge", which="", form=str(season.forms["south-school"]))
     log = await raisa.page(f"{here}/messages")
     assert "Напоминание вручную" in log
     assert "Школа № 2" in log
     assert "Школа № 2" not in await boris.page(f"{here}/messages")
     count = len(nudges(database))
-    await raisa.press(f"{here}/nudge", which="")
-    assert len(nudges(database)) == count
+    await raisa.press(f"{here}/nudge", which="", form=str(both[1]))
+    assert len(nudges(database)) == count == 1
+    assert re.findall(r'value="(\d+)" checked', await raisa.page(f"{here}/nudge")) == [
+        str(both[0])
+    ]
+    await raisa.press(f"/forms/{both[0]}/nudge")
     form = season.forms["north-school"]
     assert "сегодня уже напоминали" in await raisa.page(f"/forms/{form}/nudge")
     assert "Напоминание вручную" in await raisa.page(f"/forms/{form}/messages?outcome=waits")

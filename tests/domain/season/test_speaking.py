@@ -151,7 +151,7 @@ def test_a_nudge_reaches_exactly_these_once_a_day(season: Season, post: Post) ->
             as_of(season, stranger, nudging.missing, campaign, parent)
     season.clock.now = local("09-05", 12)  # a Saturday
     done = as_of(season, boris, nudging.nudge, forms)
-    assert (done.people, done.goes_at) == (1, local("09-07"))
+    assert (done.people, done.goes.at) == (1, local("09-07"))
     assert as_of(season, boris, nudging.nudge, forms).people == 0
     assert ticks(season, post, local("09-05", 13)) == []
     assert ticks(season, post, local("09-07")) == [("nudge", anna, 1)]
@@ -280,7 +280,8 @@ def test_the_line_of_the_day_and_the_alarm(season: Season, post: Post) -> None:
     ticks(season, post, local("09-23"))
     ticks(season, post, local("09-23", 18))
     ticks(season, post, local("09-24", 18))
-    # the program does not run from the 29th to the morning of the 30th
+    # nothing runs until the morning of the 30th: neither the Sunday's rung on the Monday
+    # nor that of the Tuesday goes out
     ticks(season, post, local("09-30"))
     said = [letter.content["text"] for letter in post.sent if letter.kind == "daily"]
     assert said == [
@@ -288,6 +289,10 @@ def test_the_line_of_the_day_and_the_alarm(season: Season, post: Post) -> None:
         (
             "Внимание: напоминания не уходили! По плану должно было уйти: 1. "
             "Рассылка за 29.09: «Осень». Отправлено: 0."
+        ),
+        (
+            "Внимание: напоминания не уходили! По плану должно было уйти: 1. "
+            "Рассылка за 28.09: «Осень». Отправлено: 0."
         ),
     ]
     assert {letter.to_id for letter in post.sent if letter.kind == "daily"} == {chief}
