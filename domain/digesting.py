@@ -69,10 +69,14 @@ def queue_digests(session: Session, now: datetime) -> int:
 
 def ask_for_digest(session: Session, by: Actor, now: datetime, wanted: bool) -> None:  # noqa: FBT001 -- a button says yes or no
     """Those who answer for others may have it."""
-    if by.id is None or not any(grant.role in OVERSEEING for grant in by.grants):
+    if by.id is None or not may_have_digest(by):
         raise NotAllowed
     dailies.set_digest(session, by.id, wanted=wanted)
     note(session, by, now, "digest_asked" if wanted else "digest_refused")
+
+
+def may_have_digest(by: Actor) -> bool:
+    return any(grant.role in OVERSEEING for grant in by.grants)
 
 
 def wants_digest(session: Session, by: Actor, now: datetime) -> bool:

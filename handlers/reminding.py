@@ -1,4 +1,4 @@
-"""Nudges, forms that wait for somebody else, and the morning digest."""
+"""Nudges, forms that wait for somebody else, one's own clock, and the morning digest."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from aiogram.types import CallbackQuery
 
 from bot import callbacks as to
 from bot.change import Change
+from bot.screens import hours_texts
 from bot.screens import notice_texts as words
-from domain import digesting, nudging
+from domain import digesting, hours, nudging
 from domain.acting import Actor
 from domain.nudging import Nudged, Which
 from storage import Session
@@ -42,13 +43,20 @@ async def nudge_one(query: CallbackQuery, callback_data: to.NudgeOne, change: Ch
 async def hush(query: CallbackQuery, callback_data: to.Hush, change: Change) -> None:
     await change(
         nudging.hush, callback_data.form, callback_data.days,
-        place=to.FormCard(form=callback_data.form), toast=words.HUSHED,
+        place=to.FormCard(form=callback_data.form),
+        toast=words.HUSHED if callback_data.days else words.SPEAKS_AGAIN,
     )  # fmt: skip
 
 
 async def digest(query: CallbackQuery, callback_data: to.Digest, change: Change) -> None:
     said = words.DIGEST_IS_ON if callback_data.on else words.DIGEST_IS_OFF
-    await change(digesting.ask_for_digest, callback_data.on == 1, place=to.Home(), toast=said)
+    await change(digesting.ask_for_digest, callback_data.on == 1, place=to.Hours(), toast=said)
+
+
+async def set_clock(query: CallbackQuery, callback_data: to.SetClock, change: Change) -> None:
+    await change(
+        hours.set_clock, callback_data.number, place=to.Hours(), toast=hours_texts.CLOCK_SET
+    )
 
 
 def router() -> Router:
@@ -56,5 +64,6 @@ def router() -> Router:
     made.callback_query.register(nudge, to.Nudge.filter())
     made.callback_query.register(nudge_one, to.NudgeOne.filter())
     made.callback_query.register(hush, to.Hush.filter())
+    made.callback_query.register(set_clock, to.SetClock.filter())
     made.callback_query.register(digest, to.Digest.filter())
     return made

@@ -38,6 +38,7 @@ class FormRow(NamedTuple):
     locks_at: datetime | None
     extension_reason: str | None
     reopened_until: datetime | None
+    hushed_until: datetime | None
 
 
 class CampaignRow(NamedTuple):

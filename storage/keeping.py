@@ -39,6 +39,11 @@ def person(session: Session, person_id: int) -> One | None:
     return session.execute(select(*columns).where(_P.c.id == person_id)).first()
 
 
+def set_zone(session: Session, person_id: int, zone: str | None) -> None:
+    session.connection().execute(update(_P).where(_P.c.id == person_id).values(zone=zone))
+    session.expire_all()
+
+
 def roles(session: Session, person_id: int) -> Rows:
     """Those that have ended, too: organisation, role, from when, until when."""
     found = (

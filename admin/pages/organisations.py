@@ -24,6 +24,7 @@ from domain.organising import (
     organisation_page,
     organisation_tree,
 )
+from domain.zone_texts import ZONES
 
 routes = Routes()
 HERE = "/organisations"
@@ -160,7 +161,7 @@ def _zone_of(word: str | None) -> str:
     if not word:
         return ""
     wanted = word.casefold()
-    for zone, name in names.ZONES:
+    for zone, name in ZONES:
         if wanted in (name.casefold(), name.split(" (")[0].casefold()):
             return zone
     return word

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.zone_texts import ZONES, zone_name  # noqa: F401 -- pages ask for them here
 from survey_defs.texts import plural
 
 MONTHS_OF = (
@@ -47,24 +48,6 @@ ROLES = (
     ("admin", "Администратор — управляет организацией и всеми ниже"),
     ("viewer", "Наблюдатель — смотрит, ничего не меняет"),
 )
-ZONES = (
-    ("Europe/Kaliningrad", "Калининград (МСК−1)"),
-    ("Europe/Moscow", "Москва (МСК)"),
-    ("Europe/Samara", "Самара (МСК+1)"),
-    ("Asia/Yekaterinburg", "Екатеринбург (МСК+2)"),
-    ("Asia/Omsk", "Омск (МСК+3)"),
-    ("Asia/Novosibirsk", "Новосибирск (МСК+4)"),
-    ("Asia/Krasnoyarsk", "Красноярск (МСК+4)"),
-    ("Asia/Irkutsk", "Иркутск (МСК+5)"),
-    ("Asia/Yakutsk", "Якутск (МСК+6)"),
-    ("Asia/Vladivostok", "Владивосток (МСК+7)"),
-    ("Asia/Magadan", "Магадан (МСК+8)"),
-    ("Asia/Kamchatka", "Камчатка (МСК+9)"),
-)
-
-
-def zone_name(zone: str) -> str:
-    return dict(ZONES).get(zone, zone)
 
 
 def kind_name(kind: str) -> str:
@@ -191,6 +174,7 @@ WHAT = {
     "ladder_changed": "Изменены напоминания кампании",
     "nudged": "Отправлено напоминание вручную",
     "form_hushed": "Об анкете на время не напоминают",
+    "clock_set": "Выбраны свои часы для напоминаний",
     "digest_asked": "Включена сводка по утрам",
     "digest_refused": "Выключена сводка по утрам",
     "day_entered": "Записан рабочий или выходной день",

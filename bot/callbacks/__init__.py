@@ -79,12 +79,14 @@ from bot.callbacks.places import (
 )
 from bot.callbacks.reminding import (
     Digest,
+    Hours,
     Hush,
     Missing,
     Nudge,
     NudgeOne,
     Nudging,
     NudgingOne,
+    SetClock,
 )
 from bot.callbacks.tables import (
     AddRow,
@@ -141,6 +143,7 @@ __all__ = [
     "GiveNothing",
     "Help",
     "Home",
+    "Hours",
     "Hush",
     "Invited",
     "ItemTexts",
@@ -183,6 +186,7 @@ __all__ = [
     "RowGone",
     "RowRemoval",
     "Sending",
+    "SetClock",
     "Sides",
     "Submit",
     "Summary",

@@ -36,10 +36,19 @@ class NudgeOne(Action, prefix="mp"):
 
 
 class Hush(Action, prefix="mh"):
-    """The form waits for somebody else."""
+    """The form waits for somebody else; no days: it does no more."""
 
     form: int
     days: int
+
+
+class Hours(Place, prefix="hr"):
+    """By which clock one is reminded, and whether every working morning."""
+
+
+class SetClock(Action, prefix="mc"):
+    number: int
+    """In the list of clocks; nought is that of the organisation."""
 
 
 class Digest(Action, prefix="md"):

@@ -9,6 +9,7 @@ from bot.callbacks import (
     AskPanelLink,
     Disagree,
     Home,
+    Hours,
     Leaving,
     NotMe,
     Privacy,
@@ -19,7 +20,7 @@ from bot.callbacks import (
 )
 from bot.screen import Screen
 from bot.screens import coming_in_texts as words
-from bot.screens import duty_texts, texts
+from bot.screens import duty_texts, hours_texts, texts
 from bot.screens.layout import bold, button, row, rows, screen
 from domain.consenting import ConsentText
 from domain.inviting import InvitationView
@@ -62,6 +63,7 @@ def privacy(name: str, organisations: list[str], consent: str) -> Screen:
         lines,
         rows(
             row(button(duty_texts.RENAME, Renaming())),
+            row(button(hours_texts.HOURS, Hours())),
             row(button(duty_texts.TAKE_OWN, TakeOwn())),
             row(button(words.LEAVE, Leaving())),
             row(button(texts.HOME, Home())),

@@ -8,7 +8,7 @@ from html import escape
 
 from bot import callbacks as to
 from bot.screen import Screen
-from bot.screens import duty_texts, texts
+from bot.screens import duty_texts, notice_texts, texts
 from bot.screens import form_texts as words
 from bot.screens.layout import Row, bold, button, italic, page_of, pager, quoted, row, rows, screen
 from bot.screens.moments import at, day, until
@@ -106,6 +106,8 @@ def card(view: FormCard, now: datetime) -> Screen:
         lines.append(words.extended(quoted(view.extension_reason, REASON)))
     if view.reopened_until is not None and view.reopened_until > now:
         lines.append(words.reopened(at(view.reopened_until, line.zone, now)))
+    if hushed := _is_hushed(view, now):
+        lines.append(notice_texts.hushed(at(hushed, line.zone, now)))
     if view.submission is not None:
         lines.append(words.receipt_number(escape(view.submission)))
     if not line.official and line.notice:
@@ -121,6 +123,11 @@ def _standing(view: FormCard, now: datetime) -> Iterator[str]:
     if (said := state(line, now)) != answered:
         yield said
     yield escape(view.why_not) if not line.may_change and view.why_not else deadline(line, now)
+
+
+def _is_hushed(view: FormCard, now: datetime) -> datetime | None:
+    waits = view.line.may_change and view.hushed_until and now < view.hushed_until
+    return view.hushed_until if waits else None
 
 
 def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
@@ -139,6 +146,9 @@ def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
             button(words.SCORE, to.Summary(form=form)),
         ),
         tray or None,
+        row(button(notice_texts.SPEAK_AGAIN, to.Hush(form=form, days=0)))
+        if _is_hushed(view, now)
+        else None,
         None if not line.may_change else row(button(words.SUBMIT, to.Check(form=form))),
         row(button(words.RECEIPT, to.GetReceipt(form=form))) if view.submission else None,
         row(button(words.RECALL, to.Recalling(form=form)))

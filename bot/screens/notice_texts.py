@@ -35,6 +35,8 @@ def reason(words: str) -> str:
 MOVED = "Сроки анкеты изменились"
 HUSH = "Жду других: молчать 3 дня"
 HUSHED = "Хорошо, три дня не напоминаем. В последний день приёма напомним всё равно."
+SPEAK_AGAIN = "Напоминать снова"
+SPEAKS_AGAIN = "Хорошо, снова будем напоминать."
 BACK = "‹ Назад"
 NOT_STARTED = "Не начали"
 FILLING = "Заполняют"
@@ -51,6 +53,10 @@ DIGEST_IS_ON = "Будем присылать сводку каждое рабо
 DIGEST_IS_OFF = "Сводок по утрам больше не будет."
 MORNING = "Сводка на утро"
 NOTHING_OPEN = "Открытых кампаний сейчас нет."
+
+
+def hushed(until: str) -> str:
+    return f"Ждёт других: не напоминаем до {until}"
 
 
 def missing_of(territory: str) -> str:

@@ -145,7 +145,9 @@ def _summary(session: Session, by: Actor, now: datetime, notice: Waiting) -> Scr
     view = nudging.missing(session, by, now, *about)
     drawn = nudging_screens.missing(view, now)
     said = notice.content.get("text")
-    return replace(drawn, text=f"{escape(str(said))}\n\n{drawn.text}") if said else drawn
+    if said:
+        drawn = replace(drawn, text=f"{escape(str(said))}\n\n{drawn.text}")
+    return _offering_digest(session, by, now, drawn)
 
 
 def _digest(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
@@ -167,8 +169,11 @@ def _digest(session: Session, by: Actor, now: datetime, notice: Waiting) -> Scre
 
 def _daily(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
     """The line of the day; here one can ask for the morning's as well."""
-    said = _plain(notice)
-    if digesting.wants_digest(session, by, now):
+    return _offering_digest(session, by, now, _plain(notice))
+
+
+def _offering_digest(session: Session, by: Actor, now: datetime, said: Screen) -> Screen:
+    if digesting.wants_digest(session, by, now) or not digesting.may_have_digest(by):
         return said
     return replace(said, rows=(*said.rows, row(button(words.DIGEST_ON, to.Digest(on=1)))))
 

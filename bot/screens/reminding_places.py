@@ -7,9 +7,11 @@ from typing import Any
 
 from bot import callbacks as to
 from bot.screen import Scene, Screen
+from bot.screens import hours as hours_screens
 from bot.screens import nudging as screens
 from domain import nudging
 from domain.acting import Actor
+from domain.hours import hours
 from storage import Session
 from storage.summaries import Which
 
@@ -36,8 +38,13 @@ def _nudging_one(session: Session, by: Actor, place: to.NudgingOne, scene: Scene
     return screens.preview(view, by.name, scene.now, to.NudgeOne(form=place.form), to.Home())
 
 
+def _hours(session: Session, by: Actor, place: to.Hours, scene: Scene) -> Screen:
+    return hours_screens.hours(hours(session, by, scene.now))
+
+
 REMINDING: dict[type[Any], Callable[[Session, Actor, Any, Scene], Screen]] = {
     to.Missing: _missing,
     to.Nudging: _nudging,
     to.NudgingOne: _nudging_one,
+    to.Hours: _hours,
 }

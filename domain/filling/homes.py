@@ -47,6 +47,7 @@ def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormC
         why_not=why_not(session, by, now, row),
         extension_reason=row.form.extension_reason,
         reopened_until=row.form.reopened_until,
+        hushed_until=row.form.hushed_until,
         threshold=None if threshold is None else units_of(threshold),
         level=level_in_words(opened.survey, line.points, line.maximum) if line.done else "",
     )

@@ -73,10 +73,10 @@ class FormCard:
     why_not: str
     extension_reason: str | None
     reopened_until: datetime | None
+    hushed_until: datetime | None
     threshold: int | None
     """Ten-thousandths of a point."""
-    level: str = ""
-    """High, middle, low, as the survey names it; empty where it names none."""
+    level: str = ""  # high, middle, low, as the survey names it, if it does
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ ONESELF: dict[str, dict[str, Any]] = {
     "Home": {}, "Help": {}, "Privacy": {}, "Leaving": {}, "Invited": {}, "Consenting": {},
     "Outside": {}, "Farewell": {}, "PanelLink": {}, "ThatIsMe": {}, "NotMe": {},
     "Agree": {"version": "old"}, "Disagree": {}, "AskPanelLink": {}, "Withdraw": {},
-    "Renaming": {}, "TakeOwn": {},
+    "Renaming": {}, "TakeOwn": {}, "Hours": {}, "SetClock": {"number": 10},
 }  # fmt: skip
 """Buttons about oneself: there is nobody else's to aim at."""
 

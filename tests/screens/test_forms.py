@@ -71,7 +71,7 @@ class Form:
         form, at = self.id, {"form": self.id, "place": 0}
         doc = {**at, "paper": paper}
         yield from (to.Home(), to.Help(), to.Privacy(), to.Leaving(), to.PanelLink())
-        yield from (to.Renaming(), to.Boards(), to.Board(campaign=1))
+        yield from (to.Renaming(), to.Hours(), to.Boards(), to.Board(campaign=1))
         yield from (to.FormCard(form=form), to.Sending(form=form), to.Recalling(form=form))
         yield from (to.Paper(**doc), to.PaperDetails(**doc), to.PaperRemoval(**doc))
         yield to.Paper(form=form, place=to.NOWHERE, paper=paper)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from bot.screens.notices import tell
 from bot.screens.rendering import render
 from domain.summarising import queue_due_summaries
 from storage import Database, Session, outbox
-from storage.tables import Campaign, Form, FormState, Notice
+from storage.tables import Campaign, Form, FormState, Notice, Person
 from tests.screens.limits import fits
 from tests.screens.test_forms import SETTING
 from tests.season import CAST, settle
@@ -151,3 +151,28 @@ def test_the_digest_says_how_each_campaign_stands_and_how_to_stop_it(session: Se
     line = told(session, "daily", season.people["Раиса"], None, text="Рассылка за 23.09.")
     assert line.text == "Рассылка за 23.09."
     assert to.unpacked(line.rows[-1][0].data) == to.Digest(on=1)
+
+
+def test_one_chooses_a_clock_and_the_digest(session: Session) -> None:
+    season = settle(session, NOW)
+    mine = draws(session, "Анна", to.Hours())
+    assert "Екатеринбург (МСК+2)" in mine.text
+    assert to.unpacked(mine.rows[0][0].data) == to.SetClock(number=1)
+    session.get_one(Person, season.people["Борис"]).zone = "Asia/Omsk"
+    session.flush()
+    screen = draws(session, "Борис", to.Hours())
+    assert "Ваши часы: Омск (МСК+3)." in screen.text
+    assert to.unpacked(screen.rows[-1][0].data) == to.SetClock(number=0)
+    assert to.unpacked(screen.rows[-2][0].data) == to.Digest(on=1)
+
+
+def test_a_form_that_waits_says_so_and_can_be_spoken_of_again(session: Session) -> None:
+    season = settle(session, NOW)
+    form = season.forms["school"]
+    session.get_one(Form, form).hushed_until = NOW + timedelta(days=3)
+    session.flush()
+    card = draws(session, "Анна", to.FormCard(form=form))
+    assert "Ждёт других: не напоминаем до 4 сентября" in card.text
+    buttons = [to.unpacked(one.data) for line in card.rows for one in line]
+    assert to.Hush(form=form, days=0) in buttons
+    assert "Ждёт других" not in draws(session, "Глеб", to.FormCard(form=form)).text
