@@ -63,7 +63,7 @@ class Phrases:
                 said = (self._bracketed(part) if every else self.said(part) for part in parts)
                 return (texts.AND if every else texts.OR).join(said)
             case Opposite(sign=sign, part=part):
-                return self._not(part) if sign == "not" else texts.SIGNS[sign] + self.said(part)
+                return self._not(part) if sign == "not" else texts.SIGNS[sign] + self._term(part)
             case Call():
                 return self._called(node)
             case _:
@@ -105,9 +105,12 @@ class Phrases:
         return texts.compared(self.said(left), word, self.said(right))
 
     def _chained(self, first: Node, rest: tuple[tuple[str, Node], ...]) -> str:
-        said = self._term(first)
+        """From the left: what has been added up is a part of a product in brackets only."""
+        said, loose = self._term(first), False
         for sign, part in rest:
-            said = texts.compared(said, texts.SIGNS[sign], self._term(part))
+            if loose and sign not in _LOOSE:
+                said = texts.in_brackets(said)
+            said, loose = texts.compared(said, texts.SIGNS[sign], self._term(part)), sign in _LOOSE
         return said
 
     def _term(self, node: Node) -> str:
@@ -120,7 +123,8 @@ class Phrases:
             return texts.not_answered(self.said(part.parts[0]))
         if isinstance(part, Call) and _name(part) == "selected":
             return self._selected(part, texts.not_selected)
-        return texts.opposite(self._bracketed(part))
+        said = self.said(part)
+        return texts.opposite(texts.in_brackets(said) if isinstance(part, Both) else said)
 
     def _called(self, call: Call) -> str:
         name = _name(call)
@@ -204,6 +208,7 @@ def _name(call: Call) -> str:
     return NAMES.get(call.function, call.function)
 
 
+_LOOSE = {"+", "-"}
 _WIDE = {"if", "coalesce", "percent", "count"}
 _SAYINGS: dict[str, Callable[[list[str]], str]] = {
     "answered": lambda said: texts.answered(said[0]),
