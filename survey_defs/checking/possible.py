@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from survey_defs.checking import asking_texts as texts
@@ -73,14 +73,28 @@ class _Trying:
         key = tuple(each.text for each in wanted)
         if key not in self.told:
             names = frozenset().union(*(each.names | each.previous for each in wanted))
-            stops = [self.plan.by_code[code] for code in self._closure(names)]
-            attempt = _Attempt(stops, wanted, min(MOST_TRIES, MOST_ALTOGETHER - self.tries))
-            self.told[key] = attempt.proves_never()
-            self.tries += attempt.tries
+            self.told[key] = self._proved(self._closure(names), wanted)
         return self.told[key]
 
-    def _closure(self, names: Iterable[str]) -> tuple[str, ...]:
-        return self.plan.needs(set(names) & self.plan.by_code.keys())
+    def _proved(self, codes: Collection[str], wanted: tuple[Parsed, ...]) -> bool:
+        if len(codes) > MOST_QUESTIONS or self.tries >= MOST_ALTOGETHER:
+            return False
+        stops = [stop for stop in self.plan.stops if stop.code in codes]
+        attempt = _Attempt(stops, wanted, min(MOST_TRIES, MOST_ALTOGETHER - self.tries))
+        never = attempt.proves_never()
+        self.tries += attempt.tries
+        return never
+
+    def _closure(self, names: Iterable[str]) -> Collection[str]:
+        """All that these lean on, but hardly more than can be tried."""
+        found: set[str] = set()
+        ahead = [name for name in names if name in self.plan.by_code]
+        while ahead and len(found) <= MOST_QUESTIONS:
+            code = ahead.pop()
+            if code not in found:
+                found.add(code)
+                ahead += self.plan.leans[code]
+        return found
 
 
 class _GivenUp(Exception):
@@ -103,7 +117,7 @@ class _Attempt:
         self.tries = 0
 
     def proves_never(self) -> bool:
-        if len(self.stops) > MOST_QUESTIONS or (self.free and self.marks_absence):
+        if self.free and self.marks_absence:
             return False
         try:
             return not self._can_hold(0)
