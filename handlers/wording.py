@@ -13,7 +13,6 @@ from bot import callbacks as to
 from bot import texts
 from bot.screens import question_texts as words
 from bot.screens import table_texts
-from bot.screens.choosing import PER_PAGE
 from bot.screens.choosing import Spot as Place
 from bot.screens.searching import found
 from bot.screens.widths import clip
@@ -24,6 +23,7 @@ from domain.errors import Refusal
 from domain.filling.opened import to_look
 from domain.filling.refusals import WrongAnswer
 from storage import Session
+from survey_defs.limits import OPTIONS_AT_ONCE
 from survey_defs.model import Choice, Multiple, Table, Text
 from survey_defs.pasting import BETWEEN
 
@@ -50,7 +50,7 @@ def typed(session: Session, by: Actor, now: datetime, spot: Spot, text: str) -> 
     """Words that name one more of many options add it; what is typed else is a whole answer."""
     form, place, _ = spot
     question = to_look(session, by, form).question(place)
-    listed = isinstance(question, Choice | Multiple) and len(question.options) > PER_PAGE
+    listed = isinstance(question, Choice | Multiple) and len(question.options) > OPTIONS_AT_ONCE
     step = filling.question_step(session, by, now, form, place) if listed else None
     matches = _matches(question, step.offered, text) if step else []
     try:
@@ -93,7 +93,7 @@ def typed_in_cell(
 
 def _matches(question: object, offered: tuple[int, ...], text: str) -> list[int]:
     """The places of the options that the words fit; what is all in view needs no search."""
-    if not isinstance(question, Choice | Multiple) or len(offered) <= PER_PAGE:
+    if not isinstance(question, Choice | Multiple) or len(offered) <= OPTIONS_AT_ONCE:
         return []
     fitting = found([question.options[place] for place in offered], text)
     return [place for place in offered if question.options[place] in fitting]

@@ -11,6 +11,8 @@ THIRD_WIDTH = 9
 MARKED_WIDTH = FULL_WIDTH - 2
 """The same when a tick and a space stand before the words."""
 MOST_ROWS = 8
+OPTIONS_AT_ONCE = 8
+"""Longer lists are turned over page by page."""
 MESSAGE = 4096
 """In UTF-16 units, as Telegram counts."""
 DEFINITION = 2500

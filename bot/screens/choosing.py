@@ -14,9 +14,9 @@ from bot.screens.layout import Row, button, quoted, row, rows
 from bot.screens.options import Answering, Marks, Offered, Options, Paging, narrow, wide
 from bot.screens.searching import found, kept
 from bot.screens.widths import FULL, width
+from survey_defs.limits import OPTIONS_AT_ONCE
 from survey_defs.model import Choice, Multiple
 
-PER_PAGE = 8
 SEARCHED = 60
 ONE = Marks(words.CHOSEN, words.EMPTY)
 SEVERAL = Marks(words.TICKED, words.UNTICKED)
@@ -126,13 +126,15 @@ def _label(one: Offered, marks: Marks) -> str:
 def _paging(asked: Asked) -> Paging:
     if asked.searched:
         return Paging(
-            asked.page, lambda to_page: asked.spot.finding(asked.searched, to_page), PER_PAGE
+            asked.page,
+            lambda to_page: asked.spot.finding(asked.searched, to_page),
+            OPTIONS_AT_ONCE,
         )
-    return Paging(asked.page, asked.spot.at, PER_PAGE)
+    return Paging(asked.page, asked.spot.at, OPTIONS_AT_ONCE)
 
 
 def _hint(asked: Asked, count: int) -> str:
-    return f"<i>{words.SEARCH_HINT}</i>" if count > PER_PAGE and not asked.searched else ""
+    return f"<i>{words.SEARCH_HINT}</i>" if count > OPTIONS_AT_ONCE and not asked.searched else ""
 
 
 def _before(asked: Asked, options: Options) -> Options:

@@ -41,7 +41,7 @@ def _would_earn(column: Question | Column) -> bool:
 
 def _choice(spot: QuestionSpot, question: Choice) -> Iterator[Found]:
     if len(question.options) == 1:
-        yield spot.found(texts.ONE_OPTION, "options")
+        yield spot.doubted(texts.ONE_OPTION, "options")
     for place, option in enumerate(question.options):
         if option.alone:
             yield spot.doubted(texts.ALONE_IN_CHOICE, "options", place, "alone")

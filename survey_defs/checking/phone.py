@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nlargest
 
 from survey_defs.checking import rule_texts as texts
 from survey_defs.checking.lines import Mapping, at
 from survey_defs.checking.spots import Found, QuestionSpot, SectionSpot
-from survey_defs.limits import DEFINITION, FULL_WIDTH, MARKED_WIDTH, fits, utf16, visible
+from survey_defs.limits import (
+    DEFINITION,
+    FULL_WIDTH,
+    MARKED_WIDTH,
+    OPTIONS_AT_ONCE,
+    fits,
+    utf16,
+    visible,
+)
 from survey_defs.model import (
     Change,
     Checklist,
@@ -89,10 +98,15 @@ def _length(survey: Survey, spot: QuestionSpot) -> int:
         words += question.evidence.documents
     match question:
         case Choice() | Multiple():
-            words += [option.full or option.label for option in question.options]
+            words += _longest(option.full or option.label for option in question.options)
         case Checklist():
-            words += [item.full or item.label for item in question.items]
+            words += _longest(item.full or item.label for item in question.items)
     return utf16("\n".join(words))
+
+
+def _longest(wordings: Iterable[str]) -> list[str]:
+    """As many as a page of a long list may show together."""
+    return nlargest(OPTIONS_AT_ONCE, wordings, key=utf16)
 
 
 def _length_of_row(survey: Survey, table: Table) -> int:
