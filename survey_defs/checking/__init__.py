@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -45,11 +45,20 @@ def examine(
         survey = Survey.model_validate(raw)
     except ValidationError as error:
         rest = problems_of_the_rest(error, raw)
-        return None, _once(path, [*found, *shape_problems(error, raw), *rest])
+        return None, _once(path, [*found, *_not_told(found, shape_problems(error, raw)), *rest])
     known = Templates(templates or {}, against)
     rules = broken_rules(survey, raw)
     locks = template_problems(path, survey, raw, known)
     return survey, _once(path, [*found, *rules, *locks])
+
+
+def _not_told(found: Iterable[Found], more: Iterable[Found]) -> Iterator[Found]:
+    """A field that is missing where a workbook has been told why it cannot be made is no news."""
+    told = {(int(one.line), one.where) for one in found if not one.warning}
+    for one in more:
+        missing = getattr(one.sentence, "code", "") == "missing-field"
+        if not missing or (int(one.line), one.where) not in told:
+            yield one
 
 
 def _once(path: Path, found: Iterable[Found]) -> list[Problem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 
 from survey_defs.checking.lines import Mapping
 from survey_defs.checking.spots import Found
@@ -14,6 +13,7 @@ from survey_defs.workbook.columns import EVIDENCE, QUESTION
 from survey_defs.workbook.header_texts import FALSE_WORDS
 from survey_defs.workbook.lists import Lists
 from survey_defs.workbook.names import ACKNOWLEDGED, NOT_ACKNOWLEDGED, Names, list_of
+from survey_defs.workbook.proposing import proposed
 from survey_defs.workbook.rows import Row
 from survey_defs.workbook.sheets import Line, plain
 from survey_defs.workbook.tree import Node
@@ -104,8 +104,10 @@ def listed(reading: Reading, node: Node, raw: Mapping) -> None:
     name = list_of(node)
     if not name:
         reading.wrong(node.row, node.code, texts.NO_OPTIONS)
+    elif name.startswith("${"):
+        reading.wrong(node.row, node.code, texts.CHOICE_OF_ROWS)
     elif name not in reading.lists.entries:
-        close = get_close_matches(name, reading.lists.entries, n=1)
+        close = proposed(name, reading.lists.entries, len(reading.found))
         reading.wrong(node.row, node.code, texts.no_such_list(name, close))
     elif name in reading.shared:
         put(raw, (key,), name, node.row)

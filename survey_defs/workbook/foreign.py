@@ -18,12 +18,12 @@ from survey_defs.workbook.asking import (
 from survey_defs.workbook.columns import QUESTION, WORDING
 from survey_defs.workbook.filtering import filtered
 from survey_defs.workbook.header_texts import FALSE_WORDS, TRUE_WORDS
-from survey_defs.workbook.names import LONGEST_FORMULA, is_calculated, list_of
+from survey_defs.workbook.names import LONGEST_FORMULA, is_calculated, is_unseen, list_of
 from survey_defs.workbook.pieces import Piece, literal_truth
 from survey_defs.workbook.sheets import plain
 from survey_defs.workbook.tree import Node
 from survey_defs.workbook.values import append, fill, flag, mapping, put
-from survey_defs.workbook.wording import cleaned, free, joined, parted, referred, with_names
+from survey_defs.workbook.wording import cleaned, joined, parted, referred, with_names
 from survey_defs.workbook.xpath import Around, BadXPath, translate
 
 _SCORED = tuple(column for column in QUESTION if column not in WORDING)
@@ -83,6 +83,7 @@ def _worded(reading: Reading, node: Node, raw: Mapping, before: str) -> None:
     for name in (*referred(node.line["label"]), *referred(node.line["hint"])):
         shown[name] = reading.names.shown(name)
         reading.warned(node.row, node.code, texts.reference_in_label(name, shown[name]))
+        _unsaid(reading, name)
     label = cleaned(with_names(node.line["label"], shown))
     if not label:
         if node.name:
@@ -94,6 +95,17 @@ def _worded(reading: Reading, node: Node, raw: Mapping, before: str) -> None:
     fill(raw, (_SHORT,), node.line, strip=True)
     if hint := "\n".join(part for part in hints if part):
         put(raw, ("hint",), hint, node.row)
+
+
+def _unsaid(reading: Reading, name: str) -> None:
+    """Why a calculation that a label names is not worked out at all."""
+    for node in reading.names.nodes.get(name, []):
+        if is_calculated(node) and is_unseen(node):
+            try:
+                reading.names.formula(node)
+            except BadXPath as error:
+                why = texts.not_shown(name, texts.bad_xpath("calculation", str(error)))
+                reading.warned(node.row, node.code, why)
 
 
 def _required(reading: Reading, node: Node, raw: Mapping) -> None:
@@ -108,7 +120,7 @@ def _required(reading: Reading, node: Node, raw: Mapping) -> None:
 
 def around(reading: Reading, node: Node) -> Around:
     names = reading.names
-    return Around(names.ref, table=node.table, known=names.known)
+    return Around(names.ref, table=node.table, near=names.near)
 
 
 def condition(reading: Reading, node: Node, column: str, seen: Around) -> Piece | None:
@@ -142,7 +154,7 @@ def _conditions(reading: Reading, node: Node, raw: Mapping, within: tuple[Node, 
         own = reading.names.ref_of(node)
     except BadXPath:
         return
-    seen = Around(reading.names.ref, own, node.table, known=reading.names.known)
+    seen = Around(reading.names.ref, own, node.table, near=reading.names.near)
     constraint = condition(reading, node, "constraint", seen)
     if constraint is not None and constraint.constant is not True:
         put(raw, ("constraint",), constraint.text, node.row)
@@ -192,8 +204,7 @@ def _other(node: Node, raw: Mapping, reading: Reading) -> list[Mapping]:
         append(raw, "options", option, node.row)
     text = mapping(node.row)
     put(text, ("kind",), "text", node.row)
-    taken = {of.code for nodes in reading.names.nodes.values() for of in nodes}
-    put(text, ("code",), free(f"{node.code[:57]}_other", taken), node.row)
+    put(text, ("code",), reading.names.codes.take(f"{node.code[:57]}_other"), node.row)
     put(text, ("title",), texts.OTHER_TITLE, node.row)
     put(text, ("ask_if",), f"selected(${{{node.code}}}, '{code}')", node.row)
     put(text, ("required",), raw.get("required", True), node.row)

@@ -12,7 +12,7 @@ from survey_defs.workbook.header_texts import TRUE_WORDS
 from survey_defs.workbook.rows import Row
 from survey_defs.workbook.sheets import Line, Sheet, plain
 from survey_defs.workbook.values import fill, mapping, put, sequence
-from survey_defs.workbook.wording import cleaned, code_of, free, on_button
+from survey_defs.workbook.wording import Codes, Labels, cleaned, code_of
 
 _FOREIGN = tuple(column for column in CHOICES if column.name not in {"name", "label", "full"})
 
@@ -63,14 +63,12 @@ def lists_of(sheet: Sheet | None, found: list[Found], *, own: bool, repeated: st
 def _foreign(
     lines: list[Line], found: list[Found], *, twice_is_fine: bool
 ) -> tuple[list[Entry], dict[str, tuple[str, ...]]]:
-    taken: set[str] = set()
-    labels: set[str] = set()
+    taken, labels = Codes(), Labels()
     codes: dict[str, tuple[str, ...]] = {}
     entries = []
     for line in lines:
         name = line["name"] or line["label"]
-        code = free(code_of(name), taken)
-        taken.add(code)
+        code = taken.take(code_of(name))
         if name in codes and not twice_is_fine:
             found.append(Found(line.row, name, texts.choice_twice(name), warning=True))
         codes[name] = (*codes.get(name, ()), code)
@@ -78,10 +76,10 @@ def _foreign(
     return entries, codes
 
 
-def _option(line: Line, code: str, labels: set[str]) -> Mapping:
+def _option(line: Line, code: str, labels: Labels) -> Mapping:
     option = mapping(line.row)
     whole = cleaned(line["label"]) or line["name"]
-    label = on_button(whole, labels)
+    label = labels.take(whole)
     put(option, ("code",), code, line.row)
     put(option, ("label",), label, line.row)
     full = cleaned(line["full"]) or (whole if whole != label else "")

@@ -8,8 +8,9 @@ from survey_defs.checking.spots import Found
 from survey_defs.workbook import texts
 from survey_defs.workbook.lists import Lists
 from survey_defs.workbook.pieces import Piece, Ref
+from survey_defs.workbook.proposing import proposed
 from survey_defs.workbook.tree import Node
-from survey_defs.workbook.wording import UNKNOWN, cleaned, code_of, free, referred
+from survey_defs.workbook.wording import UNKNOWN, Codes, cleaned, code_of, referred
 from survey_defs.workbook.xpath import Around, BadXPath, references, translate
 
 KINDS = {
@@ -46,11 +47,15 @@ class Names:
     nodes: dict[str, list[Node]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     """Names that some expression or label refers to."""
+    codes: Codes = field(default_factory=Codes)
+    """Of everything that is asked."""
+    _sought: int = 0
     _working: set[str] = field(default_factory=set)
     _pieces: dict[str, Piece] = field(default_factory=dict)
 
-    def known(self) -> list[str]:
-        return list(self.nodes)
+    def near(self, name: str) -> list[str]:
+        self._sought += 1
+        return proposed(name, self.nodes, self._sought)
 
     def shown(self, name: str) -> str:
         """How to speak of a question inside the label of another."""
@@ -102,7 +107,7 @@ class Names:
             raise BadXPath(texts.circle(node.name))
         self._working.add(node.code)
         try:
-            around = Around(self.ref, table=node.table, known=self.known)
+            around = Around(self.ref, table=node.table, near=self.near)
             piece = translate(node.line["calculation"], around, truth=False)
         finally:
             self._working.discard(node.code)
@@ -133,9 +138,8 @@ def is_unseen(node: Node) -> bool:
 def named(root: Node, lists: Lists, found: list[Found], *, own: bool) -> Names:
     """Every node with its code; a name that will not do is told and changed."""
     names = Names(lists)
-    questions: set[str] = set()
-    sections: set[str] = set()
-    _name(root.inner, names, (questions, sections), found, own=own)
+    _name(root.inner, names, (Codes(), Codes()), found, own=own)
+    names.codes = Codes(node.code for node in root.every())
     for node in root.every():
         for column in _EXPRESSIONS:
             names.used |= set(references(node.line[column])) if not own else set()
@@ -146,7 +150,7 @@ def named(root: Node, lists: Lists, found: list[Found], *, own: bool) -> Names:
 def _name(
     nodes: list[Node],
     names: Names,
-    taken: tuple[set[str], set[str]],
+    taken: tuple[Codes, Codes],
     found: list[Found],
     *,
     own: bool,
@@ -158,12 +162,12 @@ def _name(
         if not node.is_group and node.name:
             names.nodes.setdefault(node.name, []).append(node)
         if node.is_repeat:
-            _name(node.inner, names, (set(), set()), found, own=own, table=node.code)
+            _name(node.inner, names, (Codes(), Codes()), found, own=own, table=node.code)
         else:
             _name(node.inner, names, taken, found, own=own, table=table)
 
 
-def _code(node: Node, taken: set[str], found: list[Found], *, own: bool) -> str:
+def _code(node: Node, taken: Codes, found: list[Found], *, own: bool) -> str:
     name = node.name
     if own:
         return name
@@ -172,8 +176,7 @@ def _code(node: Node, taken: set[str], found: list[Found], *, own: bool) -> str:
             found.append(Found(node.row, "", texts.NO_NAME))
         name = f"row{int(node.row)}"
     plain = code_of(name)
-    code = free(plain, taken)
-    taken.add(code)
+    code = taken.take(plain)
     asked = node.type.fate == "question" or node.is_repeat
     if asked and plain != name:
         found.append(Found(node.row, code, texts.name_changed(name, code), warning=True))

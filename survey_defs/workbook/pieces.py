@@ -12,7 +12,6 @@ from survey_defs.exact import plain
 
 ATOM, NUMERIC, RELATION, BOTH, EITHER = 9, 7, 4, 2, 1
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,13 @@ def a_number(piece: Piece) -> Piece:
 
 def answered(piece: Piece) -> Piece:
     return Piece(f"answered({piece.text})", "truth")
+
+
+def certain(piece: Piece) -> Piece:
+    """What a text or a number as it stands is worth as a condition."""
+    literal = piece.literal or ""
+    holds = Decimal(literal) != 0 if piece.kind == "number" else bool(literal)
+    return Piece("true" if holds else "false", "truth", constant=holds)
 
 
 def exactly(piece: Piece, *, when_empty: bool = False) -> Piece:

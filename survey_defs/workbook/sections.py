@@ -13,7 +13,7 @@ from survey_defs.workbook.names import is_calculated, is_unseen
 from survey_defs.workbook.rows import Row
 from survey_defs.workbook.tree import Node
 from survey_defs.workbook.values import append, fill, flag, mapping, number, put
-from survey_defs.workbook.wording import LONGEST_CODE, cleaned, free, parted
+from survey_defs.workbook.wording import LONGEST_CODE, Codes, cleaned, parted
 
 _SHORT = tuple(column for column in WORDING if column.name == "short")
 _OWN = tuple(column for column in WORDING if column.name in {"name", "label", "short", "relevant"})
@@ -28,11 +28,11 @@ class Sections:
     def __init__(self, reading: Reading, title: str) -> None:
         self._reading = reading
         self._title = title
-        self._codes: set[str] = set()
+        self._codes = Codes()
 
     def whole(self, root: Node, raw: Mapping) -> None:
         """The sections of a survey; what stands outside of groups gets a section of its own."""
-        self._codes = {node.code for node in root.every() if node.is_group}
+        self._codes = Codes(node.code for node in root.every() if node.is_group)
         for run in self._runs(root):
             for section in self._of_run(run, "part", self._title, root):
                 append(raw, "sections", section, section.line)
@@ -82,8 +82,7 @@ class Sections:
         if not questions:
             return
         section = mapping(questions[0].line)
-        code = free(stem[: LONGEST_CODE - 4] + "1", self._codes)
-        self._codes.add(code)
+        code = self._codes.take(stem[: LONGEST_CODE - 4] + "1")
         put(section, ("code",), code, section.line)
         put(section, ("title",), title, section.line)
         for question in questions:
@@ -178,6 +177,8 @@ class Sections:
                 reading.by_code.setdefault(node.name, []).append(made[0])
                 hint = ""
                 yield from made
+            elif node.name not in reading.names.used:
+                reading.warned(node.row, node.code, texts.unseen_calculation(node.name))
 
     def _documents(self, node: Node, table: Mapping) -> None:
         """A file of a row is put beside the whole table."""

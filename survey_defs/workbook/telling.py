@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from survey_defs.workbook import texts
 from survey_defs.workbook.calls import CALLS, BadXPath, call, called
-from survey_defs.workbook.pieces import Piece, Ref, a_number, answered, compared, literal_truth
+from survey_defs.workbook.pieces import (
+    Piece,
+    Ref,
+    a_number,
+    answered,
+    certain,
+    compared,
+    literal_truth,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,8 @@ class Around:
     """In whose row it stands."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Of an option, while options are chosen from."""
-    known: Callable[[], list[str]] = list
+    near: Callable[[str], list[str]] = lambda _: []
+    """Names like one that there is not."""
 
 
 _SIGNS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -49,9 +57,11 @@ class Teller:
         if call == "not":
             return CALLS["not"](self, parts)
         piece = self.value(token, exact=exact)
+        if piece.literal is not None:
+            return certain(piece)
         if piece.ref is not None and piece.kind != "truth":
             return answered(piece)
-        if piece.kind == "number" and not piece.is_literal:
+        if piece.kind == "number":
             return Piece(f"{piece.inside(4)} <> 0", "truth", 4)
         return piece
 
@@ -92,8 +102,7 @@ class Teller:
     def _named(self, name: str) -> Piece:
         ref = self.around.refs(name)
         if ref is None:
-            close = get_close_matches(name, self.around.known(), n=1)
-            raise BadXPath(texts.no_such_name(name, close))
+            raise BadXPath(texts.no_such_name(name, self.around.near(name)))
         if ref.formula is not None:
             return ref.formula
         if ref.table and ref.table != self.around.table:
@@ -123,7 +132,7 @@ class Teller:
             return Piece.text_of(self.around.columns[name])
         if self.around.columns:
             return Piece.text_of("")
-        raise BadXPath(texts.PATH)
+        raise BadXPath(texts.bare_word(name))
 
     def _comparison(self, token: Any, *, exact: bool) -> Piece:
         one, other = self.value(token[0]), self.value(token[1])

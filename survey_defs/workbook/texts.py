@@ -133,6 +133,10 @@ def metadata_used(name: str) -> str:
     return f"Служебное поле «{name}» используется в выражении, а здесь его нет."
 
 
+def not_shown(name: str, reason: str) -> str:
+    return f"Вычисление «{name}» не показывается в подписях: {reason}"
+
+
 def no_such_list(name: str, close: Sequence[str]) -> str:
     hint = f" Может быть, «{close[0]}»?" if close else " Добавьте его на лист choices."
     return f"Списка вариантов «{name}» нет.{hint}"
@@ -211,6 +215,9 @@ XPATH_LONG = "слишком длинное. Сократите или разб�
 XPATH_DEEP = "слишком много скобок. Упростите."
 XPATH_EMPTY = "пусто."
 PATH = "пути вида /data/… не поддерживаются. Напишите ${имя}."
+CHOICE_OF_ROWS = (
+    "Выбор из строк повтора не поддерживается. Замените его текстом или списком на листе choices."
+)
 OWN_HERE = "точка (.) здесь ничего не означает. Напишите ${имя}."
 NESTED_SUM = "итог по столбцу внутри того же повтора не поддерживается."
 
@@ -231,6 +238,12 @@ def function_arguments(name: str) -> str:
 def no_such_name(name: str, close: Sequence[str]) -> str:
     hint = f" Может быть, «{close[0]}»?" if close else ""
     return f"вопроса «{name}» нет.{hint}"
+
+
+def bare_word(word: str) -> str:
+    return (
+        f"слово «{word}» стоит само по себе. Напишите '{word}', если это текст, или ${{{word}}}."
+    )
 
 
 def sign_refused(sign: str) -> str:

@@ -78,11 +78,12 @@ def _type(line: Line, found: list[Found]) -> RowType:
     if not written:
         found.append(Found(line.row, line["name"], texts.NO_TYPE))
     elif known.fate == "unknown":
-        found.append(
-            Found(line.row, line["name"], texts.unknown_type(written, close_types(written)))
-        )
+        close = close_types(written, len(found))
+        found.append(Found(line.row, line["name"], texts.unknown_type(written, close)))
     elif known.fate == "refused":
         found.append(Found(line.row, line["name"], texts.refused_type(written)))
+        if known.kind == "group":
+            return RowType("begin", "group")
     else:
         return known
     return RowType("question", "text")
@@ -104,6 +105,11 @@ def _end(node: Node, open_nodes: list[Node], found: list[Found]) -> None:
         found.append(Found(node.row, node.name, texts.END_WITHOUT_BEGIN))
         return
     begun = open_nodes.pop()
-    written = row_type(begun.line["type"]).kind
-    if node.type.kind and written and node.type.kind != written:
+    written = row_type(begun.line["type"])
+    if (
+        written.fate == "begin"
+        and node.type.kind
+        and written.kind
+        and node.type.kind != written.kind
+    ):
         found.append(Found(node.row, node.name, texts.WRONG_END))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from survey_defs.workbook.header_texts import TYPES
+from survey_defs.workbook.proposing import proposed
 
 Fate = Literal["question", "begin", "end", "metadata", "hidden", "refused", "unknown"]
 
@@ -34,6 +34,9 @@ _SELECT = [
     for kind, pattern in _SELECTS
 ]
 _BOUND = re.compile(r"(begin|end)[ _]*(group|repeat|lgroup|loop|looped group)?")
+_REFUSED_BOUND = re.compile(
+    r"(begin|end)[ _]+(?:score|rank|kobomatrix|literacy[ _]test|loop over .*)"
+)
 PLAIN = {
     "text": "text",
     "string": "text",
@@ -151,15 +154,8 @@ REFUSED = {
     "add datetime prompt",
     "add date time prompt",
     "entity",
-    "begin score",
-    "end score",
     "score__row",
-    "begin rank",
-    "end rank",
     "rank__level",
-    "begin kobomatrix",
-    "end kobomatrix",
-    "begin literacy test",
 }
 _REFUSED_BEGINNINGS = (
     "rank",
@@ -173,9 +169,6 @@ _REFUSED_BEGINNINGS = (
     "osm",
     "add rank",
     "barcode",
-    "begin score",
-    "begin rank",
-    "begin kobomatrix",
 )
 _RUSSIAN = {name: kind for kind, names in TYPES.items() for name in (*names, kind)}
 _RUSSIAN_SELECT = {"choice": "choice", "multiple": "multiple", "checklist": "checklist"}
@@ -187,15 +180,26 @@ def row_type(written: str) -> RowType:
     folded = text.casefold()
     if russian := _russian(text, folded):
         return russian
-    if folded.startswith(_REFUSED_BEGINNINGS) or folded in REFUSED:
-        return RowType("refused")
-    if folded in METADATA:
-        return RowType("metadata")
-    if folded == "hidden":
-        return RowType("hidden")
+    if set_apart := _refused(folded) or _unasked(folded):
+        return set_apart
     if bound := _BOUND.fullmatch(folded):
         return _bound(bound)
     return _select(text, folded) or _plain(folded)
+
+
+def _refused(folded: str) -> RowType | None:
+    """What brackets other rows keeps them together, so that its end is understood."""
+    if bound := _REFUSED_BOUND.fullmatch(folded):
+        return RowType("refused", "group") if bound[1] == "begin" else RowType("end")
+    if folded.startswith(_REFUSED_BEGINNINGS) or folded in REFUSED:
+        return RowType("refused")
+    return None
+
+
+def _unasked(folded: str) -> RowType | None:
+    if folded == "hidden":
+        return RowType("hidden")
+    return RowType("metadata") if folded in METADATA else None
 
 
 def _russian(text: str, folded: str) -> RowType | None:
@@ -234,6 +238,6 @@ def _plain(folded: str) -> RowType:
     return RowType("unknown")
 
 
-def close_types(written: str) -> list[str]:
+def close_types(written: str, times: int) -> list[str]:
     known = [*PLAIN, "select_one", "select_multiple", "begin_group", "end_group", "begin_repeat"]
-    return get_close_matches(written.strip().casefold(), known, n=1)
+    return proposed(written.strip().casefold(), known, times)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from survey_defs.limits import MARKED_WIDTH, shortened
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1", re.DOTALL)
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https?://[^\s()]{1,500})\)")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _REFERENCE = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _BAD_IN_CODE = re.compile(r"[^\w.\-]")
@@ -20,7 +22,7 @@ UNKNOWN = "…"
 
 def cleaned(text: str) -> str:
     """Plain words."""
-    bare = _HEADING.sub("", _BOLD.sub(r"\2", _TAG.sub("", text)))
+    bare = _LINK.sub(r"\1 (\2)", _HEADING.sub("", _BOLD.sub(r"\2", _TAG.sub("", text))))
     return html.unescape(bare).replace("\xa0", " ").strip()
 
 
@@ -64,21 +66,43 @@ def code_of(name: str) -> str:
     return code
 
 
-def free(code: str, taken: set[str]) -> str:
-    """The code itself or, when it is taken, with a number."""
-    number, new = 2, code
-    while new in taken:
-        ending = f"_{number}"
-        new, number = code[: LONGEST_CODE - len(ending)] + ending, number + 1
-    return new
+class Codes:
+    """Codes that are taken; what comes twice gets a number, without counting from 2 each time."""
+
+    joint = "_"
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {self.folded(text) for text in taken}
+        self._numbers: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """The text itself or, when it is taken, with the next number."""
+        new, stem = wanted, self.cut(wanted, 2)
+        while self.folded(new) in self._taken:
+            self._numbers[stem] = self._numbers.get(stem, 1) + 1
+            ending = f"{self.joint}{self._numbers[stem]}"
+            new = self.cut(wanted, len(ending)) + ending
+        self._taken.add(self.folded(new))
+        return new
+
+    def folded(self, text: str) -> str:
+        return text
+
+    def cut(self, text: str, room: int) -> str:
+        """With room left for a number."""
+        return text[: LONGEST_CODE - room]
 
 
-def on_button(label: str, taken: set[str]) -> str:
-    """Short enough, and unlike those before it."""
-    short = shortened(" ".join(label.split()), MARKED_WIDTH)
-    number, new = 2, short
-    while new.casefold() in taken:
-        ending = f" {number}"
-        new, number = shortened(short, MARKED_WIDTH - len(ending)) + ending, number + 1
-    taken.add(new.casefold())
-    return new
+class Labels(Codes):
+    """Of the buttons of a list: short enough, and each unlike those before it."""
+
+    joint = " "
+
+    def take(self, wanted: str) -> str:
+        return super().take(shortened(" ".join(wanted.split()), MARKED_WIDTH))
+
+    def folded(self, text: str) -> str:
+        return text.casefold()
+
+    def cut(self, text: str, room: int) -> str:
+        return shortened(text, MARKED_WIDTH - room)

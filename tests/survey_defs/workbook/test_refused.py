@@ -80,6 +80,15 @@ REFUSED = [
         "survey:5 Выражение в столбце relevant: «n» стоит в повторе",
     ),
     ("|range|q|В|", None),
+    ("|select_one ${r}|q|В|", "survey:2 Выбор из строк повтора не поддерживается."),
+    (
+        "|begin_score|s|С|\n|score__row|r|Р|\n|end_score|||\n|text|q|В|",
+        "survey:2 Тип «begin_score» не поддерживается.",
+    ),
+    (
+        "|text|a|А|\n|text|q|В||${a} = yes|",
+        "survey:3 Выражение в столбце relevant: слово «yes» стоит само по себе.",
+    ),
 ]
 HEAD = "|type|name|label|required|relevant|constraint|calculation|choice_filter|trigger|"
 
@@ -130,4 +139,41 @@ def test_without_a_survey(tmp_path):
             ":1 В книге нет листа survey с вопросами, есть: «Surveys», «Лист2». Может быть, лист"
             " «Surveys» — это survey? Переименуйте его."
         )
+    ]
+
+
+def test_a_list_that_is_not_there_and_a_missing_formula_are_told_once(tmp_path):
+    rows = """
+    |type|name|label|calculation|
+    |select_one nope|q|Вопрос||
+    |calculate|c|Итог||
+    |begin_rank|r|Порядок||
+    |end_rank||||
+    |text|t|Ещё||
+    """
+    errors = [line for line in said(form(tmp_path / "form.xlsx", rows)) if line[0] != "?"]
+    assert errors == [
+        "survey:2 Списка вариантов «nope» нет. Добавьте его на лист choices.",
+        "survey:3 Нет выражения (calculation). Допишите, как вычислять.",
+        (
+            "survey:4 Тип «begin_rank» не поддерживается. Замените его: текстом, числом, выбором"
+            " или файлом."
+        ),
+    ]
+
+
+def test_a_label_that_names_what_cannot_be_calculated_says_why(tmp_path):
+    rows = """
+    |type|name|label|calculation|
+    |text|a|Вопрос||
+    |calculate|c|| join(', ', ${a})|
+    |note|n|Итог: ${c}||
+    """
+    assert said(form(tmp_path / "form.xlsx", rows))[1:] == [
+        (
+            "? survey:3 Вычисление «c» не показывается в подписях: Выражение в столбце"
+            " calculation: функция join() не поддерживается. Уберите её или замените условием"
+            " попроще."
+        ),
+        "? survey:4 Ответ «c» в подпись не подставляется: вместо него стоит «…».",
     ]

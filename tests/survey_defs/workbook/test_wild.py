@@ -8,13 +8,14 @@ from survey_defs.answers import Given
 from survey_defs.checking import examine
 from survey_defs.evaluating import walk
 from tests.survey_defs.workbook.books import form, table, xls, xlsx
+from tests.survey_defs.workbook.more_wild_forms import MORE_FORMS
 from tests.survey_defs.workbook.walking import filled, told
 from tests.survey_defs.workbook.wild_forms import FORMS, MORE
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", FORMS | MORE_FORMS)
 def test_loads_and_can_be_filled(tmp_path, name):
-    survey_rows, choices, asked, way = FORMS[name]
+    survey_rows, choices, asked, way = (FORMS | MORE_FORMS)[name]
     sheets = {"survey": table(survey_rows), "choices": table(choices) if choices else []}
     more = {kind: table(rows) for kind, rows in MORE.get(name, {}).items()}
     survey, problems = examine(xlsx(tmp_path / "form.xlsx", {**sheets, **more}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,12 @@ REFS = {
 
 
 def around(own: str = "number", **columns: str) -> Around:
-    return Around(REFS.get, Ref("own", own), columns=columns, known=lambda: list(REFS))
+    return Around(
+        REFS.get,
+        Ref("own", own),
+        columns=columns,
+        near=lambda name: get_close_matches(name, REFS, 1),
+    )
 
 
 CONDITIONS = [
@@ -130,7 +137,8 @@ def test_values(xpath, ours, kind):
         ("selected(${many})", "у функции selected() не столько значений, сколько нужно."),
         ("(" * 40 + "1" + ")" * 40, "слишком много скобок. Упростите."),
         ("1 + " * 2000 + "1", "слишком длинное. Сократите или разбейте на части."),
-        ("age > 1", "пути вида /data/… не поддерживаются. Напишите ${имя}."),
+        ("/data/age > 1 and a", "слово «a» стоит само по себе."),
+        ("age > 1", "слово «age» стоит само по себе. Напишите 'age', если это текст, или ${age}."),
     ],
 )
 def test_what_is_refused(xpath, reason):
