@@ -105,6 +105,7 @@ def end_role_of(role: str, organisation: str) -> str:
 CAMPAIGN_TABS = (
     ("", "Ход"),
     ("results", "Итоги"),
+    ("cycle", "Цикл"),
     ("exports", "Выгрузки"),
     ("values", "Значения для сравнения"),
     ("payment", "Выплата"),

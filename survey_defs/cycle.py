@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from survey_defs.model import Section, Survey
-from survey_defs.scores import State
 
 OUTSIDE = -1
 """In the place of a break: nothing of the section itself applies, so there is no chain."""
@@ -20,18 +19,19 @@ OUTSIDE = -1
 class Holding(StrEnum):
     """What a link comes to in one form."""
 
-    HOLDS = "holds"
+    HOLDS = "a"
     """All its points are earned."""
-    PARTIAL = "partial"
+    PARTIAL = "h"
     """Some of them are."""
-    BROKEN = "broken"
-    SILENT = "silent"
+    BROKEN = "b"
+    SILENT = "s"
     """No answer, or one that waits for a value to compare with."""
-    PASSED = "passed"
+    PASSED = "p"
     """Not applicable, not asked or not there: the chain goes on as if it had no such link."""
 
 
 GOES_ON = frozenset({Holding.HOLDS, Holding.PASSED})
+STOPS = frozenset(Holding) - GOES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,6 @@ class Group:
     title: str
     first: int
     last: int
-
-
-def holding(state: str, points: int, maximum: int) -> Holding:
-    """Of one answer as it is stored, in whole ten-thousandths of a point."""
-    if state in {State.NOT_ASKED, State.NOT_APPLICABLE}:
-        return Holding.PASSED
-    if state != State.ANSWERED:
-        return Holding.SILENT
-    if points >= maximum:
-        return Holding.HOLDS
-    return Holding.PARTIAL if points > 0 else Holding.BROKEN
 
 
 def chains_of(survey: Survey) -> tuple[Chain, ...]:
@@ -87,15 +76,15 @@ def groups_of(survey: Survey) -> tuple[Group, ...]:
     return tuple(groups) if all(group.title for group in groups) else ()
 
 
-def break_of(chain: Chain, held: Mapping[str, Holding]) -> int:
+def break_of(chain: Chain, held: Mapping[str, str]) -> int:
     """The place of the first link that does not hold; their number when all do.
 
-    `held` tells of questions what they are worth; of whom it is silent, that one holds.
+    `held` gives the `Holding` of questions; one that it does not name holds.
     """
-    if all(held.get(code) is Holding.PASSED for code in chain.own):
+    if all(held.get(code) == Holding.PASSED for code in chain.own):
         return OUTSIDE
     for place, code in enumerate(chain.links):
-        if code and held.get(code, Holding.HOLDS) not in GOES_ON:
+        if held.get(code) in STOPS:
             return place
     return len(chain.links)
 

@@ -64,4 +64,5 @@ def _head(session: Session, by: Actor, head: Head) -> CampaignHead:
         zone=ZoneInfo(head.zone),
         may_manage=may_manage(by, head.path),
         pays=survey.payment is not None,
+        cycles=bool(survey.cycle),
     )

@@ -84,6 +84,8 @@ class CampaignHead:
     may_manage: bool
     pays: bool = False
     """Whether its survey has a payment rule."""
+    cycles: bool = False
+    """Whether its survey declares a management cycle."""
     period: str = ""
     launched_at: datetime | None = None
     held_at: datetime | None = None

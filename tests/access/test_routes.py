@@ -87,6 +87,8 @@ ROUTES = {
     "GET /campaigns/new/audience": Case(200, 403),
     "GET /campaigns/{campaign_id}": Case(200, 200),
     "GET /campaigns/{campaign_id}/results": Case(200, 200),
+    "GET /campaigns/{campaign_id}/cycle": Case(404, 404),
+    "GET /forms/{form_id}/cycle": Case(404, 404),
     "GET /campaigns/{campaign_id}/reminders": Case(200, 200),
     "POST /campaigns/{campaign_id}/reminders": Case(
         403, 403, {"since": "on_time", "days": "5", "to": "fills", "until": "submitted"}

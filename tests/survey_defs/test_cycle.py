@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
-from survey_defs.cycle import OUTSIDE, Group, Holding, break_of, chains_of, groups_of, holding
+from survey_defs.cycle import OUTSIDE, Group, Holding, break_of, chains_of, groups_of
 from survey_defs.loading import shipped
 from survey_defs.model import Survey
 from survey_defs.pinning import pin
-from survey_defs.scores import State
 from tests.survey_defs.making import options, survey_of
 
 MECHANISMS = shipped()["municipal_mechanisms"]
 CRITERIA = [f"C{number}" for number in range(1, 10)]
-
-
-@pytest.mark.parametrize(
-    ("state", "points", "maximum", "meant"),
-    [
-        (State.ANSWERED, 20_000, 20_000, Holding.HOLDS),
-        (State.ANSWERED, 10_000, 20_000, Holding.PARTIAL),
-        (State.ANSWERED, 0, 20_000, Holding.BROKEN),
-        (State.ANSWERED, -5_000, 20_000, Holding.BROKEN),
-        (State.UNANSWERED, 0, 20_000, Holding.SILENT),
-        (State.WAITING, 0, 20_000, Holding.SILENT),
-        (State.NOT_APPLICABLE, 0, 0, Holding.PASSED),
-        (State.NOT_ASKED, 0, 0, Holding.PASSED),
-    ],
-)
-def test_a_link_holds_when_all_its_points_are_earned(state, points, maximum, meant):
-    assert holding(state, points, maximum) is meant
 
 
 def test_a_position_has_five_links_of_its_own_and_four_of_its_mechanism():

@@ -1,0 +1,98 @@
+"""The pages of analysis over a region of eight municipalities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from domain.acting import act_as
+from domain.signing_in import make_link
+from storage import Database
+from storage.facts import BOT_USERNAME, note_fact
+from tests.conftest import Clock
+from tests.domain.analysis.district import District
+from tests.panel.conftest import Visitor
+
+Come = Callable[[str], Awaitable[Visitor]]
+
+
+@pytest.fixture
+def district(database: Database, clock: Clock) -> District:
+    database.change_now(lambda s: note_fact(s, BOT_USERNAME, "svod_bot"))
+    made = District(database, clock.now)
+    made.answer_anyhow(7, 0.9)
+    return made
+
+
+@pytest.fixture
+def come(district: District, clock: Clock, nobody: Callable[[], Awaitable[Visitor]]) -> Come:
+    async def sign_in(name: str) -> Visitor:
+        token = await district.database.changing(act_as, district.people[name], clock(), make_link)
+        visitor = await nobody()
+        await visitor.sign_in(f"/enter/{token}")
+        return visitor
+
+    return sign_in
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).replace("\xa0", " ").split())
+
+
+async def test_the_break_of_a_region_is_named_and_leads_down_to_the_question(
+    come: Come, district: District
+) -> None:
+    raisa = await come("Раиса")
+    here = f"/campaigns/{district.campaign}/cycle"
+    assert "Считать пока нечего." in await raisa.page(here)
+    page = await raisa.page(f"{here}?which=all")
+    assert "Учтены все анкеты, и черновики тоже: 8 из 8." in page
+    named = re.search(r'<p class="verdict">(.*?)</p>', page)
+    assert named
+    assert re.fullmatch(
+        r"Чаще всего цикл рвётся на звене «[^»]+»: \d+ из \d+ позици\w+ \(\d+,\d\s%\)\.",
+        named[1],
+    )
+    link = re.search(r'href="(\?which=all&amp;step=1)#list"', page)
+    assert link
+    listed = await raisa.page(here + link[1].replace("&amp;", "&"))
+    form = re.search(r'href="(/forms/\d+/cycle)"', listed)
+    assert form
+    shown = await raisa.page(form[1])
+    assert shown.count('class="word"') == 67 * 9
+    question = re.search(r'href="(/forms/\d+\?part=1\.1)#(q-1\.1\.1\.C1)"', shown)
+    assert question
+    assert f'id="{question[2]}"' in await raisa.page(question[1])
+    assert f'href="{form[1]}"' in await raisa.page(question[1])
+
+
+async def test_six_sections_are_a_switch_and_odd_addresses_do_no_harm(
+    come: Come, district: District
+) -> None:
+    raisa = await come("Раиса")
+    here = f"/campaigns/{district.campaign}/cycle?which=all"
+    six = await raisa.page(f"{here}&by=groups")
+    assert "Анализ и адресные рекомендации" in six
+    assert "Методы сбора</th>" not in six
+    for odd in ("&step=0", "&step=99", "&step=²", "&mechanism=<b>&search=%00", "&page=-1&by=x"):
+        await raisa.page(here + odd)
+
+
+@pytest.mark.parametrize("table", ["", "mechanisms", "organisations"])
+async def test_each_table_is_taken_away(come: Come, district: District, table: str) -> None:
+    raisa = await come("Раиса")
+    here = f"/campaigns/{district.campaign}/cycle?which=all&as=csv&table={table}"
+    answer = await raisa.client.get(here)
+    lines = (await answer.text()).splitlines()
+    assert lines[0] == "\ufeffГде рвётся цикл. Механизмы 2026"
+    assert len(lines) == {"": 9, "mechanisms": 8, "organisations": 8}[table] + lines.index("") + 2
+
+
+async def test_the_cycle_of_a_form_is_taken_away(come: Come, district: District) -> None:
+    boris = await come("Борис")
+    answer = await boris.client.get(f"/forms/{district.forms['m0']}/cycle?as=csv")
+    lines = (await answer.text()).splitlines()
+    assert len(lines) == 67 + lines.index("") + 2
+    assert (await boris.client.get(f"/forms/{district.forms['m1']}/cycle")).status == 404
