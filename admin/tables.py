@@ -19,7 +19,11 @@ from domain.handing import Handed
 from domain.journal import Noted
 from domain.messages import Message
 from domain.organising import OrganisationRow
-from domain.overview import Board, BoardRow, CampaignHead, Glance, Standing, View
+from domain.overview import (
+    CampaignHead,
+    Glance,
+    Standing,
+)
 from domain.paying import PaymentPage
 from domain.reaching import Board as Reachability
 from domain.reaching import Out, Reach
@@ -30,7 +34,7 @@ WORDS, WHOLE, POINTS, DAY, MOMENT = Kind.WORDS, Kind.WHOLE, Kind.POINTS, Kind.DA
 Lines = Iterable[tuple[str, str | Iterable[str]]]
 
 
-def _table(
+def table_of(
     request: web.Request,
     title: str,
     lines: Lines,
@@ -42,65 +46,21 @@ def _table(
     )
 
 
-def _columns(headings: Sequence[str], **kinds: Kind) -> list[Column]:
+def columns_of(headings: Sequence[str], **kinds: Kind) -> list[Column]:
     """Words, but for those whose place is named: `_4=DAY`."""
     return [Column(h, kinds.get(f"_{place}", WORDS)) for place, h in enumerate(headings)]
 
 
-def _chosen(*said: str) -> tuple[str, str]:
+def chosen(*said: str) -> tuple[str, str]:
     return texts.CHOSEN, "; ".join(filter(None, said)) or texts.EVERYTHING
-
-
-def board_table(request: web.Request, board: Board, view: View, territory: str = "") -> SeenTable:
-    """The forms of a campaign."""
-    known = texts.BOARD_COLUMNS
-    lines = (
-        (texts.CAMPAIGN, board.campaign.title),
-        (texts.COUNTED, texts.ALL_SEEN),
-        _chosen(
-            texts.searched(view.search),
-            texts.chosen(known["state"].lower(), names.STANDINGS.get(view.state or "", "")),
-            texts.chosen(known["territory"].lower(), territory),
-        ),
-        (texts.ORDER, texts.ordered(known[view.sort], descending=view.descending)),
-    )
-    kinds = {"_4": WHOLE, "_5": WHOLE, "_7": MOMENT, "_8": MOMENT}
-    rows = (_of_form(row, moment(request)) for row in board.rows)
-    title = f"{texts.BOARD}. {board.campaign.title}"
-    return _table(request, title, lines, _columns([*known.values()], **kinds), rows)
-
-
-def _of_form(row: BoardRow, now: datetime) -> list[Cell]:
-    again = row.reopened_until is not None and row.reopened_until > now
-    return [
-        row.name,
-        row.code,
-        row.territory if row.territory_id != row.organisation_id else "",
-        names.STANDINGS[row.state],
-        row.done,
-        row.total,
-        _timeliness(row, now),
-        row.on_time_at,
-        row.active_at,
-        (row.extension_reason or texts.YES) if row.extended else "",
-        (row.reopening_reason or texts.YES) if again else "",
-    ]
-
-
-def _timeliness(row: BoardRow, now: datetime) -> str:
-    if row.on_time is None:
-        return names.left(row.on_time_at, now, row.zone)
-    if row.on_time:
-        return texts.IN_TIME
-    return texts.LATE if row.submitted_at else texts.OVERDUE
 
 
 def campaigns_table(request: web.Request, glances: Iterable[Glance]) -> SeenTable:
     kinds = {"_4": MOMENT, "_5": MOMENT, "_6": MOMENT}
     kinds |= {f"_{place}": WHOLE for place in range(7, len(texts.CAMPAIGN_COLUMNS))}
     rows = (_of_campaign(each, moment(request)) for each in glances)
-    columns = _columns(texts.CAMPAIGN_COLUMNS, **kinds)
-    return _table(request, texts.CAMPAIGNS, [_chosen()], columns, rows)
+    columns = columns_of(texts.CAMPAIGN_COLUMNS, **kinds)
+    return table_of(request, texts.CAMPAIGNS, [chosen()], columns, rows)
 
 
 def _of_campaign(each: Glance, now: datetime) -> list[Cell]:
@@ -139,9 +99,9 @@ def organisations_table(
         ]
         for each in rows
     )
-    columns = _columns(texts.ORGANISATION_COLUMNS, _5=DAY)
-    lines = [_chosen(texts.searched(search))]
-    return _table(request, texts.ORGANISATIONS, lines, columns, cells)
+    columns = columns_of(texts.ORGANISATION_COLUMNS, _5=DAY)
+    lines = [chosen(texts.searched(search))]
+    return table_of(request, texts.ORGANISATIONS, lines, columns, cells)
 
 
 def people_table(
@@ -159,9 +119,9 @@ def people_table(
         ]
         for each in rows
     )
-    lines = [_chosen(texts.searched(search), only)]
-    columns = _columns(texts.PEOPLE_COLUMNS, _4=DAY)
-    return _table(request, texts.PEOPLE, lines, columns, cells)
+    lines = [chosen(texts.searched(search), only)]
+    columns = columns_of(texts.PEOPLE_COLUMNS, _4=DAY)
+    return table_of(request, texts.PEOPLE, lines, columns, cells)
 
 
 def _contact(each: Member, zone: ZoneInfo) -> str:
@@ -185,17 +145,17 @@ def invitations_table(
         ]
         for one in rows
     )
-    lines = [_chosen(texts.searched(search), names.INVITATION_STATES.get(stand, ""))]
-    columns = _columns(texts.INVITATION_COLUMNS, _4=DAY, _5=DAY)
-    return _table(request, texts.INVITATIONS, lines, columns, cells)
+    lines = [chosen(texts.searched(search), names.INVITATION_STATES.get(stand, ""))]
+    columns = columns_of(texts.INVITATION_COLUMNS, _4=DAY, _5=DAY)
+    return table_of(request, texts.INVITATIONS, lines, columns, cells)
 
 
 def reach_table(request: web.Request, board: Reachability, only: str, territory: str) -> SeenTable:
     """Whom the bot does not reach."""
-    lines = [_chosen(people_texts.REACHES.get(only, ""), territory)]
-    columns = _columns(texts.REACH_COLUMNS, _7=DAY)
+    lines = [chosen(people_texts.REACHES.get(only, ""), territory)]
+    columns = columns_of(texts.REACH_COLUMNS, _7=DAY)
     rows = (_of_unreached(each) for each in board.found.rows)
-    return _table(request, texts.REACH, lines, columns, rows)
+    return table_of(request, texts.REACH, lines, columns, rows)
 
 
 def _of_unreached(each: Out) -> list[Cell]:
@@ -221,11 +181,11 @@ def reach_territories_table(request: web.Request, board: Reachability) -> SeenTa
         [each.name, each.fine, *(each.counts[reach] for reach in Reach)]
         for each in board.territories
     )
-    return _table(request, texts.REACH_TERRITORIES, [_chosen()], columns, rows)
+    return table_of(request, texts.REACH_TERRITORIES, [chosen()], columns, rows)
 
 
 def journal_table(
-    request: web.Request, lines: Sequence[Noted], chosen: Sequence[str], *, whole: bool
+    request: web.Request, lines: Sequence[Noted], asked: Sequence[str], *, whole: bool
 ) -> SeenTable:
     rows: Iterator[list[Cell]] = (
         [
@@ -237,8 +197,10 @@ def journal_table(
         ]
         for line in lines
     )
-    said = [_chosen(*chosen), (texts.CUT, "" if whole else texts.only_newest(len(lines)))]
-    return _table(request, texts.JOURNAL, said, _columns(texts.JOURNAL_COLUMNS, _0=MOMENT), rows)
+    said = [chosen(*asked), (texts.CUT, "" if whole else texts.only_newest(len(lines)))]
+    return table_of(
+        request, texts.JOURNAL, said, columns_of(texts.JOURNAL_COLUMNS, _0=MOMENT), rows
+    )
 
 
 def messages_table(
@@ -256,10 +218,10 @@ def messages_table(
     )
     said = [
         (texts.CAMPAIGN, campaign.title),
-        _chosen(reminder_texts.OUTCOMES.get(outcome, "")),
+        chosen(reminder_texts.OUTCOMES.get(outcome, "")),
     ]
     title = f"{texts.MESSAGES}. {campaign.title}"
-    return _table(request, title, said, _columns(texts.MESSAGE_COLUMNS, _3=MOMENT), rows)
+    return table_of(request, title, said, columns_of(texts.MESSAGE_COLUMNS, _3=MOMENT), rows)
 
 
 def payment_table(request: web.Request, page: PaymentPage) -> SeenTable:
@@ -280,4 +242,4 @@ def payment_table(request: web.Request, page: PaymentPage) -> SeenTable:
     said = [(texts.CAMPAIGN, page.campaign.title), (texts.COUNTED, texts.ALL_SEEN)]
     said.append((texts.WHAT, texts.FORECAST))
     title = f"{texts.PAYMENT}. {page.campaign.title}"
-    return _table(request, title, said, _columns(headings, _3=POINTS, _4=POINTS), rows)
+    return table_of(request, title, said, columns_of(headings, _3=POINTS, _4=POINTS), rows)

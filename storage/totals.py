@@ -16,31 +16,22 @@ from sqlalchemy import (
     Integer,
     Select,
     SQLColumnExpression,
-    and_,
     bindparam,
     case,
     cast,
     func,
-    or_,
     select,
 )
 
 from storage import Session
 from storage.organisations import folded, in_batches, within
+from storage.standings import FORMS, LOCKS, ON_TIME, PARTS, STANDING, STANDINGS, TIMELY
+from storage.standings import C as _C
+from storage.standings import F as _F
+from storage.standings import O as _O
 from storage.statements import rows_of
-from storage.tables import (
-    Adjustment,
-    Answer,
-    Campaign,
-    CampaignState,
-    Form,
-    FormState,
-    Organisation,
-    Utc,
-)
+from storage.tables import Adjustment, Answer
 
-NOT_STARTED, FILLING, SUBMITTED, LOCKED = "not_started", "filling", "submitted", "locked"
-STANDINGS = (NOT_STARTED, FILLING, SUBMITTED, LOCKED)
 ANSWERED, UNANSWERED, NOT_ASKED = "answered", "unanswered", "not_asked"
 
 
@@ -53,6 +44,8 @@ class Scope(NamedTuple):
     standings: tuple[str, ...] = ()
     """Only these; none named means all."""
     search: str = ""
+    part: str = ""
+    """One of `storage.standings.PARTS`."""
 
 
 class Order(NamedTuple):
@@ -90,6 +83,13 @@ class FormLine(NamedTuple):
     reopening_reason: str | None
 
 
+class Count(NamedTuple):
+    """Of some forms."""
+
+    all: int
+    begun: int
+
+
 class Sums(NamedTuple):
     """Of some answers. Points are ten-thousandths: earned + lost + open = maximum."""
 
@@ -106,27 +106,9 @@ class Sums(NamedTuple):
         return Sums(self.done, self.asked, earned, self.open + left, self.maximum + maximum)
 
 
-_F, _C, _O, _A = (rows_of(table) for table in (Form, Campaign, Organisation, Answer))
-_X = rows_of(Adjustment)
+_A, _X = rows_of(Answer), rows_of(Adjustment)
 _T = _O.alias("territory")
-_NOW = bindparam("now", type_=Utc())
-_ON_TIME = func.coalesce(_F.c.on_time_at, _C.c.on_time_at)
-_LOCKS = func.coalesce(_F.c.locks_at, _C.c.locks_at)
-_SHUT = or_(
-    _C.c.state == CampaignState.CLOSED,
-    and_(_NOW >= _LOCKS, or_(_F.c.reopened_until.is_(None), _F.c.reopened_until <= _NOW)),
-)
-STANDING: ColumnElement[str] = case(
-    (_F.c.state == FormState.SUBMITTED, SUBMITTED),
-    (_SHUT, LOCKED),
-    (_F.c.started_at.is_(None), NOT_STARTED),
-    else_=FILLING,
-)
-_TIMELY: ColumnElement[int | None] = case(
-    (and_(_F.c.state == FormState.SUBMITTED, _F.c.submitted_at <= _ON_TIME), 1),
-    (_F.c.state == FormState.SUBMITTED, 0),
-    (_NOW > _ON_TIME, 0),
-)
+_COUNT = (func.count(), func.sum(case((PARTS["begun"], 1), else_=0)))
 _EXTENDED = case((_F.c.on_time_at.is_not(None), 1), else_=0)
 _RANK = case({name: place for place, name in enumerate(STANDINGS)}, value=STANDING)
 SUMS: tuple[ColumnElement[int], ...] = (
@@ -158,12 +140,12 @@ _FIELDS = (
     _T.c.short_name,
     _O.c.local_zone,
     STANDING,
-    _TIMELY,
+    TIMELY,
     _F.c.started_at,
     _F.c.active_at,
     _F.c.submitted_at,
-    _ON_TIME,
-    _LOCKS,
+    ON_TIME,
+    LOCKS,
     _EXTENDED,
     _F.c.extension_reason,
     _F.c.reopened_until,
@@ -185,28 +167,28 @@ def line(session: Session, form_id: int, now: datetime) -> FormLine | None:
     return None if row is None else FormLine._make(row)
 
 
-def count(session: Session, scope: Scope) -> dict[tuple[str, int | None], int]:
+def count(session: Session, scope: Scope) -> dict[tuple[str, int | None], Count]:
     """How many forms stand where, apart by whether they are on time."""
-    counted = of_scope(select(STANDING, _TIMELY, func.count()), scope).group_by(STANDING, _TIMELY)
+    columns = select(STANDING, TIMELY, *_COUNT)
+    counted = of_scope(columns, scope).group_by(STANDING, TIMELY)
     rows = session.connection().execute(counted, {"now": scope.now})
-    return {(standing, timely): number for standing, timely, number in rows}
+    return {(standing, timely): Count._make(numbers) for standing, timely, *numbers in rows}
 
 
 def count_each(
     session: Session, paths: Collection[str], now: datetime
-) -> dict[int, dict[tuple[str, int | None], int]]:
+) -> dict[int, dict[tuple[str, int | None], Count]]:
     """The same for every campaign that has forms in these subtrees."""
     counted = (
-        select(_C.c.id, STANDING, _TIMELY, func.count())
+        select(_C.c.id, STANDING, TIMELY, *_COUNT)
         .select_from(FORMS)
         .where(within(_O.c.path, paths))
-        .group_by(_C.c.id, STANDING, _TIMELY)
+        .group_by(_C.c.id, STANDING, TIMELY)
     )
-    found: dict[int, dict[tuple[str, int | None], int]] = {}
-    for campaign_id, standing, timely, number in session.connection().execute(
-        counted, {"now": now}
-    ):
-        found.setdefault(campaign_id, {})[standing, timely] = number
+    found: dict[int, dict[tuple[str, int | None], Count]] = {}
+    rows = session.connection().execute(counted, {"now": now})
+    for campaign_id, standing, timely, *numbers in rows:
+        found.setdefault(campaign_id, {})[standing, timely] = Count._make(numbers)
     return found
 
 
@@ -235,6 +217,8 @@ def of_scope(
     )
     if scope.standings:
         found = found.where(STANDING.in_(scope.standings))
+    if scope.part:
+        found = found.where(PARTS[scope.part])
     for word in folded(scope.search).split():
         found = found.where(_O.c.search.contains(word, autoescape=True))
     return found
@@ -248,9 +232,6 @@ def ids(scope: Scope) -> Select[Any]:
 def with_territory(session: Session) -> FromClause:
     """The forms with the organisation just below the root that each lies in."""
     return FORMS.join(_T, _T.c.id == func.coalesce(_second_id(session), _O.c.id))
-
-
-FORMS = _F.join(_C, _F.c.campaign_id == _C.c.id).join(_O, _F.c.organisation_id == _O.c.id)
 
 
 def _second_id(session: Session) -> SQLColumnExpression[int]:
@@ -287,10 +268,10 @@ _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "code": (_O.c.code,),
     "territory": (_T.c.search,),
     "state": (_RANK,),
-    "on_time": (_TIMELY,),
+    "on_time": (TIMELY,),
     "submitted": (_F.c.submitted_at,),
     "active": (_F.c.active_at,),
-    "on_time_at": (_ON_TIME,),
+    "on_time_at": (ON_TIME,),
 }
 SORTS: Collection[str] = (*_ORDERS, *OF_ANSWERS)
 """What lists can be sorted by."""

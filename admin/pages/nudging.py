@@ -10,7 +10,7 @@ from aiohttp import web
 
 from admin import reminder_texts as words
 from admin.asking import change, look
-from admin.fields import Typed
+from admin.fields import MAX_ID, Typed
 from admin.heads import above
 from admin.routing import NUMBER, Routes, Rule, number
 from admin.showing import link_of, show, went
@@ -35,6 +35,8 @@ class Sought(NamedTuple):
 
     which: str = ""
     search: str = ""
+    territory: int | None = None
+    """Only below this organisation."""
 
 
 class Shown(NamedTuple):
@@ -56,7 +58,7 @@ async def nudge_many(request: web.Request) -> web.Response:
     }
     if not ticked:
         return await _page(request, campaign_id, _sought(request), words.NOBODY_TICKED)
-    done = await change(request, _nudge_many, campaign_id, frozenset(ticked))
+    done = await change(request, _nudge_many, campaign_id, _sought(request), frozenset(ticked))
     return went(f"/campaigns/{campaign_id}/messages", words.nudged(done.people))
 
 
@@ -75,9 +77,13 @@ async def nudge_one(request: web.Request) -> web.Response:
 
 
 def _sought(request: web.Request) -> Sought:
-    asked = Typed(request.query).given
-    which = asked.get("which", "")
-    return Sought(which if which in WHICH else "", asked.get("search", "")[:100])
+    typed = Typed(request.query)
+    which, place = typed.given.get("which", ""), typed.whole("territory", 1, MAX_ID)
+    return Sought(
+        which if which in WHICH else "",
+        typed.given.get("search", "")[:100],
+        None if "territory" in typed.problems else place,
+    )
 
 
 async def _page(
@@ -88,14 +94,18 @@ async def _page(
         request,
         shown,
         back=f"/campaigns/{campaign_id}",
-        here=link_of(f"/campaigns/{campaign_id}/nudge", search=sought.search),
+        here=link_of(
+            f"/campaigns/{campaign_id}/nudge",
+            search=sought.search,
+            territory=str(sought.territory or ""),
+        ),
         problem=problem,
         **sought._asdict(),
     )
 
 
 def _drawn(request: web.Request, shown: Shown, **context: Any) -> web.Response:
-    unsaid = {"which": "", "search": "", "problem": "", "one": False}
+    unsaid = {"which": "", "search": "", "problem": "", "one": False, "territory": None}
     head = above(request, shown.campaign, "")
     said = {**head, "view": shown.view, "w": words, **unsaid, **context}
     return show(request, "campaign_nudge.html", said, 422 if context.get("problem") else 200)
@@ -103,17 +113,34 @@ def _drawn(request: web.Request, shown: Shown, **context: Any) -> web.Response:
 
 def _many(session: Session, by: Actor, now: datetime, campaign_id: int, sought: Sought) -> Shown:
     head = campaign_head(session, by, now, campaign_id)
-    which, search = WHICH[sought.which], sought.search
-    forms = nudging.lacking_of(session, by, now, campaign_id, which, search)
+    forms = _lacking(session, by, now, campaign_id, sought)
     return Shown(head, nudging.preview(session, by, now, forms) if forms else None)
 
 
 def _nudge_many(
-    session: Session, by: Actor, now: datetime, campaign_id: int, ticked: frozenset[int]
+    session: Session,
+    by: Actor,
+    now: datetime,
+    campaign_id: int,
+    sought: Sought,
+    ticked: frozenset[int],
 ) -> nudging.Nudged:
     campaign_head(session, by, now, campaign_id)  # nobody learns of a campaign beyond their reach
-    lacking = nudging.lacking_of(session, by, now, campaign_id, Which.ALL)
+    lacking = _lacking(session, by, now, campaign_id, Sought(territory=sought.territory))
     return nudging.nudge(session, by, now, [each for each in lacking if each in ticked])
+
+
+def _lacking(
+    session: Session, by: Actor, now: datetime, campaign_id: int, sought: Sought
+) -> tuple[int, ...]:
+    which, search, place = WHICH[sought.which], sought.search, sought.territory
+    if place is None:
+        return nudging.lacking_of(session, by, now, campaign_id, which, search)
+    below = nudging.lacking(session, by, now, campaign_id, place, which)
+    if not search:
+        return below
+    found = {*nudging.lacking_of(session, by, now, campaign_id, which, search)}
+    return tuple(each for each in below if each in found)
 
 
 def _one(session: Session, by: Actor, now: datetime, form_id: int) -> Shown:

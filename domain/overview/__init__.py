@@ -2,7 +2,18 @@
 
 from domain.overview.boards import View, board
 from domain.overview.campaigns import campaign_head, campaigns_at_a_glance, seen_campaign
+from domain.overview.live import board_mark
+from domain.overview.pace import LastTime, Outlook, Pace, pace, pace_of
 from domain.overview.pages import answer_history, evidence_file, form_page
+from domain.overview.territories import (
+    TERRITORY_SORTS,
+    Left,
+    Looking,
+    Progress,
+    Territories,
+    TerritoryRow,
+    territory_board,
+)
 from domain.overview.views import (
     Board,
     BoardRow,
@@ -20,6 +31,7 @@ from domain.overview.views import (
 )
 
 __all__ = [
+    "TERRITORY_SORTS",
     "Board",
     "BoardRow",
     "CampaignHead",
@@ -27,18 +39,30 @@ __all__ = [
     "EvidenceShown",
     "FormPage",
     "Glance",
+    "LastTime",
+    "Left",
+    "Looking",
+    "Outlook",
+    "Pace",
     "PastAnswer",
+    "Progress",
     "SectionPart",
     "ShownAnswer",
     "Standing",
     "Sums",
     "Tally",
+    "Territories",
+    "TerritoryRow",
     "View",
     "answer_history",
     "board",
+    "board_mark",
     "campaign_head",
     "campaigns_at_a_glance",
     "evidence_file",
     "form_page",
+    "pace",
+    "pace_of",
     "seen_campaign",
+    "territory_board",
 ]

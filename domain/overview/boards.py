@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.access import seen_paths
+from domain.access import may_oversee, seen_paths
 from domain.acting import Actor
+from domain.errors import NotFound
 from domain.overview.campaigns import seen_campaign
 from domain.overview.tallies import tally_of
 from domain.overview.views import Board, BoardRow, Standing, Sums
-from storage import Session, totals
+from storage import Session, organisations, totals
+from storage.tables import Organisation
 from storage.totals import FormLine, Order, Scope
 
 
@@ -21,6 +23,10 @@ class View:
 
     search: str = ""
     state: Standing | None = None
+    part: str = ""
+    """One of `storage.standings.PARTS`: begun, on_time, late, overdue, missing."""
+    under: int | None = None
+    """Only in this organisation and below it."""
     sort: str = "name"
     """One of `storage.totals.SORTS`: name, code, territory, state, done, points, …"""
     descending: bool = False
@@ -36,11 +42,15 @@ def board(
     view = view or View()
     campaign = seen_campaign(session, by, campaign_id)
     everything = Scope(campaign_id, seen_paths(by), now)
+    place = None if view.under is None else _place(session, by, view.under)
     asked = everything._replace(
-        search=view.search, standings=(view.state.value,) if view.state else ()
+        paths=everything.paths if place is None else (place.path,),
+        search=view.search,
+        part=view.part,
+        standings=(view.state.value,) if view.state else (),
     )
     tally = tally_of(totals.count(session, everything))
-    narrowed = bool(view.search.strip() or view.state)
+    narrowed = asked != everything
     found = tally_of(totals.count(session, asked)).total if narrowed else tally.total
     pages = pages_of(found, view.per_page)
     page = min(max(view.page, 1), pages)
@@ -48,7 +58,14 @@ def board(
     lines = totals.lines(session, asked, order)
     sums = totals.of_forms(session, [line.form_id for line in lines])
     rows = tuple(row_of(line, Sums(*sums.get(line.form_id, ()))) for line in lines)
-    return Board(campaign, rows, found, tally, page, pages)
+    return Board(campaign, rows, found, tally, page, pages, place.short_name if place else "")
+
+
+def _place(session: Session, by: Actor, organisation_id: int) -> Organisation:
+    place = organisations.get(session, organisation_id)
+    if place is None or not may_oversee(by, place.path):
+        raise NotFound
+    return place
 
 
 def pages_of(found: int, per_page: int | None) -> int:

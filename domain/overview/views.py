@@ -103,6 +103,8 @@ class Tally:
     """Submitted after it."""
     overdue: int
     """Not submitted, and the date has passed."""
+    begun: int = 0
+    """With an answer, or submitted; whether they may still be changed does not matter."""
 
     def __getitem__(self, standing: Standing) -> int:
         return self.by_state[standing]
@@ -153,6 +155,8 @@ class Board:
     """Of all the forms that the actor oversees, whatever the search and the filter."""
     page: int
     pages: int
+    territory: str = ""
+    """The only one that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

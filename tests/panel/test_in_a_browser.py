@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from admin.app import make_panel
 from admin.keys import Options
 from domain.acting import act_as
 from domain.signing_in import make_link
-from storage import Database
+from storage import Database, Session
+from storage.tables import Form, FormState
 from tests.conftest import Clock
 from tests.panel.conftest import Season
 
@@ -63,6 +65,8 @@ def pages(season: Season) -> list[str]:
         "/campaigns",
         "/campaigns/new",
         campaign,
+        f"{campaign}?by=territory&open={season.organisations['north']}",
+        f"{campaign}?by=organisation",
         f"{campaign}/results?which=all",
         f"{campaign}/exports",
         f"{campaign}/values",
@@ -122,11 +126,40 @@ async def test_the_board_is_searched_while_typing_and_keeps_the_focus(
     page = await browser.new_page(viewport={"width": 1440, "height": 800})
     await page.goto(door)
     await page.click("main button")
-    await page.goto(f"{address}/campaigns/{season.campaign}")
+    await page.goto(f"{address}/campaigns/{season.campaign}?by=organisation")
     await page.locator("#search").press_sequentially("ЕЛК", delay=20)
     await expect(page.locator("#board tbody tr")).to_have_count(1)
     assert await page.evaluate("document.activeElement.id") == "search"
     assert "search=" in page.url
+
+
+async def test_a_territory_opens_in_place_and_the_page_stays_fresh(
+    browser: Any, door: str, address: str, season: Season, database: Database, clock: Clock
+) -> None:
+    from playwright.async_api import expect
+
+    page = await browser.new_page(viewport={"width": 1440, "height": 800})
+    await page.clock.install()
+    await page.goto(door)
+    await page.click("main button")
+    await page.goto(f"{address}/campaigns/{season.campaign}")
+    toggle = page.locator(f"#open-{season.organisations['north']}")
+    await toggle.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#board tbody tr")).to_have_count(3)
+    await expect(toggle).to_have_attribute("aria-expanded", "true")
+    assert await page.evaluate("document.activeElement.id") == await toggle.get_attribute("id")
+    await database.changing(hand_in, season.forms["north-school"], clock())
+    await page.clock.run_for(16_000)
+    await expect(page.locator("#figures dd").first).to_contain_text("1 из 2")
+    await expect(page.locator("#board tbody tr")).to_have_count(3)
+    assert await page.evaluate("document.activeElement.id") == await toggle.get_attribute("id")
+
+
+def hand_in(session: Session, form_id: int, now: datetime) -> None:
+    form = session.get(Form, form_id)
+    assert form is not None
+    form.state, form.submitted_at, form.active_at = FormState.SUBMITTED, now, now
 
 
 async def test_history_opens_under_its_question(

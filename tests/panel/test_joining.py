@@ -22,7 +22,7 @@ async def test_a_school_that_came_late_gets_its_form(signed_in: SignIn, season: 
     form = await raisa.page(joined.headers["Location"])
     assert "Организация добавлена" in form
     assert "Школа № 3" in form
-    assert "Школа № 3" in await raisa.page(home)
+    assert "Школа № 3" in await raisa.page(f"{home}?by=organisation")
 
 
 async def test_a_campaign_is_called_otherwise(signed_in: SignIn, season: Season) -> None:
