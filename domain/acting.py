@@ -22,6 +22,8 @@ class Grant(NamedTuple):
     organisation_id: int
     path: str
     role: Role
+    parts: frozenset[str] = frozenset()
+    """Of an executor: the sections that are theirs, each as `survey/section`."""
 
 
 class Actor(NamedTuple):
@@ -98,7 +100,7 @@ def oneself(session: Session, by: Actor, now: datetime) -> Actor:
 
 def _actor(known: Sequence[Known]) -> Actor:
     grants = tuple(
-        Grant(row.organisation_id, row.path, row.role)
+        Grant(row.organisation_id, row.path, row.role, frozenset(row.parts or ()))
         for row in known
         if row.organisation_id is not None
     )

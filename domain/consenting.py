@@ -9,7 +9,7 @@ from hashlib import sha256
 from domain import inviting, journal, texts
 from domain.acting import Actor
 from domain.errors import NotPossible, Stranger
-from storage import Session, consents, conversations, expected, invitations, people
+from storage import Session, consents, conversations, expected, invitations, people, teams
 from storage.tables import Role
 
 SETTING = "SVOD_OPERATOR"
@@ -129,9 +129,16 @@ def withdraw(session: Session, by: Actor, now: datetime) -> None:
     if not person:
         raise Stranger
     inviting.turn_away(session, by.telegram_id or 0)
+    places = {grant.organisation_id for grant in by.grants}
+    for place in places:
+        for other in teams.stands_in_for(session, person.id, place):
+            teams.end_absence(session, other, place, now)
+        teams.end_standing_in(session, person.id, place, now)
     consents.withdraw(session, person.id, now)
     consents.erase(session, person, texts.FORMER, now)
     expected.forget(session, person.id)
+    for place in places:
+        teams.let_go(session, person.id, place)
     journal.note(session, by, now, "consent_withdrawn")
 
 

@@ -13,9 +13,9 @@ from domain.access import may_manage, seen_paths
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound, NotPossible, Stranger
 from domain.organising import open_organisation
-from storage import Session, expected, invitations, people
+from storage import Session, expected, invitations, keeping, people
 from storage.invitations import Listed, Standing
-from storage.tables import Invitation, Role
+from storage.tables import Invitation, Organisation, Role
 
 DAYS = 30
 LONGEST = 365
@@ -63,6 +63,18 @@ def invite(
 ) -> Invitation:
     """Make a link's code: single use, good for 30 days unless said otherwise."""
     organisation = open_organisation(session, by, organisation_code)
+    return make_invitation(session, by, now, organisation, role, **terms)
+
+
+def make_invitation(
+    session: Session,
+    by: Actor,
+    now: datetime,
+    organisation: Organisation,
+    role: Role,
+    **terms: Unpack[Terms],
+) -> Invitation:
+    """For whoever may: asked already."""
     days = terms.get("days", DAYS)
     if not 1 <= days <= LONGEST:
         raise NotPossible(texts.DAYS_OF_INVITATION)
@@ -90,12 +102,14 @@ def invite(
     return new
 
 
-def revoke_invitation(session: Session, by: Actor, now: datetime, invitation_id: int) -> None:
-    """Make an unused link worthless."""
+def revoke_invitation(
+    session: Session, by: Actor, now: datetime, invitation_id: int, *, leading: bool = False
+) -> None:
+    """Make an unused link worthless; `leading`: whoever may is asked already."""
     standing = invitations.by_id(session, invitation_id, to_change=True)
     if standing is None:
         raise NotFound
-    if not may_manage(by, standing.organisation.path):
+    if not leading and not may_manage(by, standing.organisation.path):
         raise NotAllowed
     if standing.invitation.used_at is not None:
         raise NotPossible(texts.INVITATION_USED)
@@ -207,7 +221,10 @@ def let_in(session: Session, person_id: int, now: datetime, invitation: Invitati
     """Give the role, once."""
     invitation.used_by_id = person_id
     expected.came(session, invitation.id, person_id)
-    granted = people.grant(session, person_id, invitation.organisation_id, invitation.role, now)
+    granted = people.grant(
+        session, person_id, invitation.organisation_id, invitation.role, now, invitation.parts
+    )
+    keeping.first_phone(session, person_id, invitation.id)
     if granted:
         journal.write(
             session,

@@ -12,6 +12,7 @@ from domain import owning_texts as words
 from domain.acting import Actor
 from domain.deadlines import MOSCOW
 from domain.errors import NotPossible, Stranger
+from domain.importing.values import phone_of
 from domain.texts import ROLE
 from storage import Session, keeping
 from storage.tables import Role
@@ -51,6 +52,23 @@ def correct_name(session: Session, by: Actor, now: datetime, name: str) -> str:
         keeping.rename(session, by.id, name)
         journal.note(session, by, now, "name_corrected")
     return name
+
+
+def own_phone(session: Session, by: Actor, now: datetime) -> str:
+    return (keeping.phone_of(session, by.id) or "") if by.id else ""
+
+
+def correct_phone(session: Session, by: Actor, now: datetime, said: str) -> str:
+    """One's own telephone number; a dash takes it away. The journal does not say which it is."""
+    if by.id is None:
+        raise Stranger
+    phone = phone_of(said)
+    if phone is None and said.strip() not in words.DASHES:
+        raise NotPossible(words.NOT_A_PHONE)
+    if phone != keeping.phone_of(session, by.id):
+        keeping.keep_phone(session, by.id, phone)
+        journal.note(session, by, now, "phone_corrected")
+    return phone or ""
 
 
 def own_data(session: Session, by: Actor, now: datetime) -> Kept:

@@ -139,6 +139,7 @@ def plan_of(group: Group, due: Due, those: Those, *, urgent: bool) -> Plan:
         begun_by=_end_of_day(due, ZoneInfo(group.zone)),
         mark=due.mark,
         content=_content(due, dates),
+        named=tuple(role for role, to in BESIDES.items() if to in due.rung.to),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from domain import journal, texts
+from domain import journal, team_texts, texts
 from domain.access import may_oversee, seen_paths, to_manage
 from domain.acting import Actor
 from domain.errors import NotFound, NotPossible
 from domain.paging import Portion, cut
-from storage import Session, people
+from storage import Session, people, teams
 from storage.people import Member
+from storage.tables import Membership, Organisation
 
 __all__ = [
     "Member",
@@ -63,14 +65,45 @@ def end_membership(session: Session, by: Actor, now: datetime, membership_id: in
     to_manage(by, organisation.path)
     if membership.ended_at is not None:
         raise NotPossible(texts.MEMBERSHIP_ENDED)
+    end_role(session, by, now, membership, organisation)
+
+
+def limit_role(
+    session: Session, by: Actor, now: datetime, membership_id: int, last: date | None
+) -> datetime | bool:
+    """The role ends by itself after this day; none: it does not. True when there is no end."""
+    found = people.membership(session, membership_id)
+    if found is None or found[0].ended_at is not None:
+        raise NotFound
+    membership, place = found
+    to_manage(by, place.path)
+    zone = ZoneInfo(place.local_zone)
+    if last is not None and last < now.astimezone(zone).date():
+        raise NotPossible(team_texts.UNTIL_PAST, "until")
+    until = None if last is None else datetime.combine(last + timedelta(days=1), time(), zone)
+    teams.change(session, membership_id, until=until)
+    about = {"organisation_id": place.id, "person": membership.person_id, "role": membership.role}
+    journal.note(session, by, now, "role_limited", **about, until=until)
+    return until or True
+
+
+def end_role(
+    session: Session, by: Actor, now: datetime, membership: Membership, organisation: Organisation
+) -> None:
+    """Whoever may is asked already. Nobody stands in for a role that is no more."""
+    person, role, absent = membership.person_id, membership.role, membership.for_id
+    for other in [absent] if absent else teams.stands_in_for(session, person, organisation.id):
+        teams.end_absence(session, other, organisation.id, now)
     membership.ended_at = now
     session.flush()
+    teams.end_standing_in(session, person, organisation.id, now, role)
+    teams.let_go(session, absent or person, organisation.id)
     journal.note(
         session,
         by,
         now,
         "role_ended",
         organisation_id=organisation.id,
-        person=membership.person_id,
-        role=membership.role,
+        person=person,
+        role=role,
     )

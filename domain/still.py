@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain import calendar
 from domain.calendar import Calendar
 from domain.ladder import Dates, Ladder, To, Until, ladder_of
-from domain.reminding import calendar_of, is_urgent, spoken_to_as
+from domain.reminding import BESIDES, calendar_of, is_urgent, spoken_to_as
 from domain.summarising import due_summary
 from storage import Session, calendars, planning, summaries
 from storage.outbox import Joined
@@ -102,6 +102,8 @@ def _verdict(session: Session, one: Planned, now: datetime, days: Calendar) -> S
         return NEVER if not planning.any_unsubmitted(session, also, now) else SEND
     ladder = ladder_of(one.ladder)
     days = days.leaving_out(ladder.left_out)
+    if one.kind in (MOVED, planning.NUDGE) and not one.fills:
+        return NEVER
     if one.kind == MOVED:
         as_told = one.content["on_time_at"] == one.on_time_at.isoformat()
         as_told = as_told and one.content["locks_at"] == one.locks_at.isoformat()
@@ -113,7 +115,7 @@ def _verdict(session: Session, one: Planned, now: datetime, days: Calendar) -> S
 
 def _is_open(one: Planned, now: datetime) -> bool:
     asked = one.state is FormState.FILLING and one.campaign_state is CampaignState.OPEN
-    return asked and one.fills and now < one.locks_at
+    return asked and (one.fills or bool(_roles(one))) and now < one.locks_at
 
 
 def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> StillDue:
@@ -123,6 +125,8 @@ def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> Sti
         return NEVER
     if due.rung.until is Until.STARTED and one.started_at is not None:
         return NEVER
+    if not one.fills and not any(BESIDES[role] in due.rung.to for role in _roles(one)):
+        return NEVER  # the form is in other hands
     if is_urgent(due, dates, now, _zone(one)):
         return StillDue(send=True, urgent=True)
     if one.hushed_until is not None and now < one.hushed_until:

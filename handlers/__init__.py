@@ -14,6 +14,7 @@ from handlers import (
     reminding,
     sending,
     tables,
+    team,
     unexpected,
     whole,
 )
@@ -29,6 +30,7 @@ _MAKERS = (
     lasting.router,
     reminding.router,
     owning.router,
+    team.router,
     unexpected.router,  # the last one always answers
 )
 

@@ -100,4 +100,5 @@ def erase(session: Session, person: Person, name: str, now: datetime) -> None:
     session.execute(update(Invitation).where(Invitation.used_by_id == person.id).values(name=None))
     session.execute(delete(Expected).where(Expected.person_id == person.id))
     person.name, person.search, person.telegram_id, person.left_at = name, "", None, now
+    person.phone = None
     session.flush()

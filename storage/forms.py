@@ -39,6 +39,7 @@ class FormRow(NamedTuple):
     extension_reason: str | None
     reopened_until: datetime | None
     hushed_until: datetime | None
+    holder_id: int | None
 
 
 class CampaignRow(NamedTuple):

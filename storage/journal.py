@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from storage import Session
 from storage.organisations import folded, within
@@ -39,6 +39,8 @@ class Sought(NamedTuple):
 
 
 EVERYTHING = Sought()
+WHOM = ("person", "deputy", "before")
+"""Details that number a person."""
 _JOURNAL, _PEOPLE, _ORGANISATIONS = rows_of(JournalEntry), rows_of(Person), rows_of(Organisation)
 _READ = (
     select(
@@ -74,7 +76,7 @@ def read(
     for word in folded(sought.search).split():
         named = _PEOPLE.c.search.contains(word, autoescape=True)
         found = found.where(named | _ORGANISATIONS.c.search.contains(word, autoescape=True))
-    return [Noted._make(row) for row in session.execute(found.limit(limit)).all()]
+    return _noted(session, found.limit(limit))
 
 
 def of_campaign(
@@ -87,6 +89,32 @@ def of_campaign(
         within(_ORGANISATIONS.c.path, paths),
     )
     return [Noted._make(row) for row in session.execute(found.limit(limit)).all()]
+
+
+def of_form(session: Session, form_id: int, limit: int = 50) -> Sequence[Noted]:
+    """The newest lines about one form."""
+    return _noted(session, _READ.where(_JOURNAL.c.form_id == form_id).limit(limit))
+
+
+def _noted(session: Session, found: Select[Any]) -> Sequence[Noted]:
+    """With the names, as they are now, of those whom the details number."""
+    rows = [Noted._make(row) for row in session.execute(found).all()]
+    ids = {
+        each.details[key]
+        for each in rows
+        for key in WHOM
+        if isinstance(each.details.get(key), int)
+    }
+    if not ids:
+        return rows
+    known = session.execute(select(_PEOPLE.c.id, _PEOPLE.c.name).where(_PEOPLE.c.id.in_(ids)))
+    names = {row.id: row.name for row in known}
+    return [each._replace(details=_with_names(each.details, names)) for each in rows]
+
+
+def _with_names(details: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
+    told = {f"{key}_name": names.get(details.get(key, 0)) for key in WHOM}
+    return {**details, **{key: name for key, name in told.items() if name}}
 
 
 def has(session: Session, what: str, campaign_id: int) -> bool:

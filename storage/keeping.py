@@ -35,7 +35,7 @@ Rows = Sequence[One]
 
 
 def person(session: Session, person_id: int) -> One | None:
-    columns = (_P.c.name, _P.c.telegram_id, _P.c.zone, _P.c.digest, _P.c.created_at)
+    columns = (_P.c.name, _P.c.phone, _P.c.telegram_id, _P.c.zone, _P.c.digest, _P.c.created_at)
     return session.execute(select(*columns).where(_P.c.id == person_id)).first()
 
 
@@ -127,6 +127,23 @@ def noted(session: Session, person_id: int) -> Rows:
 def rename(session: Session, person_id: int, name: str) -> None:
     renamed = update(_P).where(_P.c.id == person_id)
     session.execute(renamed.values(name=name, search=folded(name)))
+    session.expire_all()
+
+
+def keep_phone(session: Session, person_id: int, phone: str | None) -> None:
+    session.execute(update(_P).where(_P.c.id == person_id).values(phone=phone))
+    session.expire_all()
+
+
+def phone_of(session: Session, person_id: int) -> str | None:
+    return session.execute(select(_P.c.phone).where(_P.c.id == person_id)).scalar_one_or_none()
+
+
+def first_phone(session: Session, person_id: int, invitation_id: int) -> None:
+    """Whoever has come by a list has the telephone that the list knows, until they correct it."""
+    listed = select(_E.c.phone).where(_E.c.invitation_id == invitation_id).limit(1)
+    known = update(_P).where(_P.c.id == person_id, _P.c.phone.is_(None))
+    session.execute(known.values(phone=listed.scalar_subquery()))
     session.expire_all()
 
 

@@ -19,6 +19,7 @@ from storage.reminders import (
     URGENCY,
     Said,
     about_forms,
+    holding,
     in_charge,
     put_in,
 )
@@ -85,7 +86,8 @@ def queue(session: Session, nudge: Nudge, now: datetime) -> int:
     Each is put off at sending, to the next minute at which it may go out where they live.
     """
     said = Said(NUDGE, nudge.day, {"by": nudge.by}, URGENCY, now, now)
-    return put_in(session, about_forms(said).where(FORMS.c.id.in_(nudge.forms), *in_charge()))
+    asked = FORMS.c.id.in_(nudge.forms)
+    return put_in(session, about_forms(said).where(asked, holding(), *in_charge()))
 
 
 def hush(session: Session, form_id: int, until: datetime | None) -> None:

@@ -30,6 +30,7 @@ class Known(NamedTuple):
     organisation_id: int | None
     path: str
     role: Role
+    parts: list[str] | None
 
 
 class Member(NamedTuple):
@@ -39,6 +40,7 @@ class Member(NamedTuple):
     person_id: int
     name: str
     role: Role
+    organisation_id: int
     organisation: str
     organisation_code: str
     path: str
@@ -46,6 +48,9 @@ class Member(NamedTuple):
     consented_at: datetime | None
     has_telegram: bool
     unreachable_at: datetime | None
+    until: datetime | None = None
+    away_until: datetime | None = None
+    for_id: int | None = None
 
 
 _PEOPLE, _MEMBERSHIPS = rows_of(Person), rows_of(Membership)
@@ -69,6 +74,7 @@ _KNOWN = (
         _MEMBERSHIPS.c.organisation_id,
         _ORGANISATIONS.c.path,
         _MEMBERSHIPS.c.role,
+        _MEMBERSHIPS.c.parts,
     )
     .select_from(_PEOPLE)
     .outerjoin(_MEMBERSHIPS, _MINE)
@@ -84,6 +90,7 @@ _MEMBERS = (
         Person.id,
         Person.name,
         Membership.role,
+        Organisation.id,
         Organisation.short_name,
         Organisation.code,
         Organisation.path,
@@ -93,6 +100,9 @@ _MEMBERS = (
         .scalar_subquery(),
         Person.telegram_id.is_not(None),
         Person.unreachable_at,
+        Membership.until,
+        Membership.away_until,
+        Membership.for_id,
     )
     .join(Person, Person.id == Membership.person_id)
     .join(Organisation, Organisation.id == Membership.organisation_id)
@@ -152,15 +162,21 @@ def consent_of(session: Session, person_id: int) -> str | None:
 
 
 def grant(
-    session: Session, person_id: int, organisation_id: int, role: Role, now: datetime
+    session: Session,
+    person_id: int,
+    organisation_id: int,
+    role: Role,
+    now: datetime,
+    parts: list[str] | None = None,
 ) -> bool:
-    """Give the role unless they have it; say whether it is new."""
+    """Give the role unless they have it of their own; say whether it is new."""
     session.flush()
     had = select(Membership.id).where(
         Membership.person_id == person_id,
         Membership.organisation_id == organisation_id,
         Membership.role == role,
         Membership.ended_at.is_(None),
+        Membership.for_id.is_(None),
     )
     if session.scalar(had.limit(1)) is not None:
         return False
@@ -169,6 +185,7 @@ def grant(
         "organisation_id": organisation_id,
         "role": role,
         "granted_at": now,
+        "parts": parts,
     }
     session.execute(insert(Membership).values(row))
     return True
@@ -208,7 +225,7 @@ def member_ids(
 def members_with(session: Session, membership_ids: Sequence[int]) -> list[Member]:
     """Those in these roles, in this order; a role that has ended is left out."""
     found = session.execute(_MEMBERS.where(Membership.id.in_(membership_ids)))
-    by_id = {row[0]: Member(*row) for row in found}
+    by_id = {row[0]: Member._make(row) for row in found}
     return [by_id[each] for each in membership_ids if each in by_id]
 
 

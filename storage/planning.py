@@ -21,6 +21,7 @@ from storage.reminders import (
     URGENCY,
     Said,
     about_forms,
+    holding,
     in_charge,
     key,
     locks,
@@ -60,6 +61,8 @@ class Plan(NamedTuple):
     mark: str
     """The end of the key: the rung and the date that it was counted from."""
     content: Mapping[str, Any]
+    named: Sequence[Role] = ()
+    """Those in these roles are told whoever holds the form."""
 
 
 class Planned(NamedTuple):
@@ -151,6 +154,7 @@ def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
         CAMPAIGNS.c.opens_at < plan.begun_by,
         MEMBERSHIPS.c.granted_at < plan.begun_by,
         *in_charge(plan.roles),
+        or_(holding(), MEMBERSHIPS.c.role.in_(plan.named)),
     ]
     if plan.zone is not None:
         wanted.append(_zone == plan.zone)
@@ -228,8 +232,9 @@ def hold(session: Session, person_id: int) -> None:
 
 
 def _planned(session: Session, *wanted: ColumnElement[bool]) -> list[Planned]:
-    def still(roles: Sequence[Role]) -> ColumnElement[bool]:
+    def still(roles: Sequence[Role], *more: ColumnElement[bool]) -> ColumnElement[bool]:
         return exists().where(
+            *more,
             PEOPLE.c.id == OUTBOX.c.to_id,
             MEMBERSHIPS.c.person_id == PEOPLE.c.id,
             MEMBERSHIPS.c.organisation_id == FORMS.c.organisation_id,
@@ -242,7 +247,7 @@ def _planned(session: Session, *wanted: ColumnElement[bool]) -> list[Planned]:
             *(OUTBOX.c[name] for name in ("id", "kind", "to_id", "form_id", "content")),
             *(FORMS.c[name] for name in ("state", "started_at", "hushed_until")),
             *(CAMPAIGNS.c.state, on_time, locks, PLACES.c.local_zone, own, CAMPAIGNS.c.ladder),
-            *(still(FILLING), still((Role.HEAD,)), still((Role.DEPUTY,))),
+            *(still(FILLING, holding()), still((Role.HEAD,)), still((Role.DEPUTY,))),
         )
         .join(FORMS, FORMS.c.id == OUTBOX.c.form_id)
         .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)

@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, exists, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from storage import Session
 from storage.statements import rows_of, spelled
@@ -110,6 +121,7 @@ def announce_move(
         CAMPAIGNS.c.id == moved.campaign_id,
         PLACES.c.local_zone == moved.zone,
         on_time == CAMPAIGNS.c.on_time_at,
+        holding(),
         *in_charge(),
     )
     return put_in(session, rows)
@@ -195,10 +207,17 @@ def in_charge(roles: Sequence[Role] = FILLING) -> tuple[ColumnElement[bool], ...
     return (MEMBERSHIPS.c.role.in_(roles), *reachable())
 
 
+def holding() -> ColumnElement[bool]:
+    """Nobody in particular was handed the form, or this person, or whom they stand in for, was."""
+    holder = FORMS.c.holder_id
+    return or_(holder.is_(None), holder == PEOPLE.c.id, holder == MEMBERSHIPS.c.for_id)
+
+
 def reachable() -> tuple[ColumnElement[bool], ...]:
-    """The role has not ended, the person has agreed, and a message can come."""
+    """The role has not ended, the person is there, has agreed, and a message can come."""
     return (
         MEMBERSHIPS.c.ended_at.is_(None),
+        MEMBERSHIPS.c.away_until.is_(None),
         PEOPLE.c.telegram_id.is_not(None),
         PEOPLE.c.left_at.is_(None),
         PEOPLE.c.unreachable_at.is_(None),

@@ -21,6 +21,7 @@ from storage.reminders import (
     PEOPLE,
     PLACES,
     URGENCY,
+    holding,
     in_charge,
     on_time,
     put_in,
@@ -275,7 +276,7 @@ def named(session: Session, forms: Select[Any] | Sequence[int], most: int) -> li
         select(func.count(PEOPLE.c.id.distinct()))
         .select_from(MEMBERSHIPS)
         .join(PEOPLE, PEOPLE.c.id == MEMBERSHIPS.c.person_id)
-        .where(MEMBERSHIPS.c.organisation_id == FORMS.c.organisation_id, *in_charge())
+        .where(MEMBERSHIPS.c.organisation_id == FORMS.c.organisation_id, holding(), *in_charge())
         .correlate(FORMS)
         .scalar_subquery()
     )

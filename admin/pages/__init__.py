@@ -27,6 +27,7 @@ from admin.pages import (
     settings,
     start,
     summoning,
+    team,
     uniting,
 )
 
@@ -39,6 +40,7 @@ PAGES = (
     rosters.routes,
     summoning.routes,
     people.routes,
+    team.routes,
     campaigns.routes,
     boards.routes,
     settings.routes,

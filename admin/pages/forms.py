@@ -15,6 +15,7 @@ from admin.heads import above
 from admin.keys import moment
 from admin.routing import Routes, Rule, number
 from admin.showing import show, wants_fragment, went
+from admin.words import texts as names
 from domain.easing import LONGEST_REOPENING, REASON_LENGTH, extend_form, reopen_form
 from domain.errors import NotFound
 from domain.overview import FormPage, SectionPart, answer_history, form_page
@@ -46,7 +47,7 @@ async def show_form(request: web.Request) -> web.Response:
         raise NotFound
     whole = sum(len(part.answers) for part in page.parts) <= SHORT
     context = {
-        **_above(request, page),
+        **above_form(request, page),
         "chapters": chapters,
         "chosen": chosen[0].part.code,
         "whole": whole,
@@ -64,7 +65,7 @@ async def history(request: web.Request) -> web.Response:
         page = await look(request, form_page, form_id)
         return show(request, "history_list.html", {"lines": lines, "zone": page.row.zone})
     page = await look(request, form_page, form_id)
-    context = {**_above(request, page), "lines": lines, "question": question}
+    context = {**above_form(request, page), "lines": lines, "question": question}
     return show(request, "history.html", context)
 
 
@@ -111,7 +112,7 @@ async def reopen(request: web.Request) -> web.Response:
 async def _easing_page(request: web.Request, template: str, typed: Typed) -> web.Response:
     page = await look(request, form_page, number(request, "form_id"))
     context = {
-        **_above(request, page),
+        **above_form(request, page),
         "typed": typed,
         "on_time_at": for_field(page.row.on_time_at, page.row.zone),
         "locks_at": for_field(page.row.locks_at, page.row.zone),
@@ -120,7 +121,7 @@ async def _easing_page(request: web.Request, template: str, typed: Typed) -> web
     return show(request, template, context, 200 if typed.fine else 422)
 
 
-def _above(request: web.Request, page: FormPage) -> dict[str, Any]:
+def above_form(request: web.Request, page: FormPage) -> dict[str, Any]:
     row, now = page.row, moment(request)
     running = page.campaign.state is CampaignState.OPEN
     return {
@@ -130,6 +131,11 @@ def _above(request: web.Request, page: FormPage) -> dict[str, Any]:
         "zone": row.zone,
         "open": running and now < open_until(row.locks_at, row.reopened_until),
         "may_extend": page.campaign.may_manage and running and now < row.locks_at,
+        "events": [
+            (line, names.journal_line(line.what), names.journal_details(line.details))
+            for line in page.history
+        ],
+        "may_hand": running and row.submitted_at is None and page.may_manage,
         "may_reopen": page.campaign.may_manage
         and running
         and (row.submitted_at is not None or now >= row.locks_at),

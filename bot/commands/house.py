@@ -31,6 +31,7 @@ from domain import (
     locking,
     proving,
     reminding,
+    standing_in,
     still,
     summarising,
 )
@@ -103,6 +104,7 @@ def _script(settings: Settings) -> Script:
             Tick("queue summaries", MINUTE, summarising.queue_due_summaries),
             Tick("queue daily lines", 5 * MINUTE, digesting.queue_daily_lines),
             Tick("queue digests", MINUTE, digesting.queue_digests),
+            Tick("end what is over", MINUTE, standing_in.end_what_is_over),
             Tick("forget refusals", 5 * MINUTE, consenting.sweep_refusals),
         ),
         commands=COMMANDS,

@@ -10,7 +10,7 @@ from bot.commands import texts
 from bot.commands.asking import AsJson, CampaignId
 from bot.commands.opening import change, look, say, settings, stop
 
-ROLES = ("coordinator", "head", "deputy", "admin", "viewer")
+ROLES = ("coordinator", "head", "deputy", "executor", "admin", "viewer")
 organisation = typer.Typer(help=texts.ORGANISATION, no_args_is_help=True)
 
 

@@ -14,7 +14,9 @@ RESTORE = "Восстановить базу и документы из архи
 ORGANISATION = "Организации: регион, муниципалитеты, школы."
 ORGANISATION_ADD = "Добавить организацию. Первая — регион, без --under."
 ORGANISATION_LIST = "Показать организации с кодами."
-INVITE = "Пригласить: coordinator, head, deputy, admin или viewer — в организацию по коду."
+INVITE = (
+    "Пригласить: coordinator, head, deputy, executor, admin или viewer — в организацию по коду."
+)
 CAMPAIGN = "Кампании: создать, открыть, продлить, закрыть."
 CAMPAIGN_CREATE = "Создать кампанию: анкета, кому, с какого дня и до какого."
 CAMPAIGN_LIST = "Показать кампании."
@@ -34,7 +36,7 @@ UNDER = "Код вышестоящей организации."
 KIND = "Вид: region, municipality, school или свой."
 ZONE = "Часовой пояс, например Asia/Yekaterinburg; без него — как у вышестоящей."
 CODE = "Код; без него придумает программа."
-ROLE = "Роль: coordinator, head, deputy, admin, viewer."
+ROLE = "Роль: coordinator, head, deputy, executor, admin, viewer."
 ORGANISATION_CODE = "Код организации."
 PERSON = "Имя того, кого приглашают."
 SURVEY = "Код анкеты (новейшая версия), код@версия или файл YAML, Excel."
@@ -55,6 +57,7 @@ ROLES = {
     "coordinator": "координатор",
     "head": "руководитель",
     "deputy": "заместитель",
+    "executor": "исполнитель",
     "admin": "администратор",
     "viewer": "наблюдатель",
 }
@@ -91,7 +94,9 @@ WRONG_SETTING = {
     "greater_than_equal": "«{input}» — слишком мало",
     "less_than_equal": "«{input}» — слишком много",
 }
-UNKNOWN_ROLE = "Нет такой роли: «{word}». Есть: coordinator, head, deputy, admin, viewer."
+UNKNOWN_ROLE = (
+    "Нет такой роли: «{word}». Есть: coordinator, head, deputy, executor, admin, viewer."
+)
 
 BLANK_FORMATS = "Бланк бывает в .pdf и .docx. Укажите такое имя после -o, например blank.pdf."
 PREVIEW_READY = """

@@ -8,7 +8,7 @@ from itertools import count
 from typing import NamedTuple
 
 from bot.demo import texts
-from domain import consenting, inviting, organising
+from domain import consenting, inviting, organising, team
 from domain.acting import the_program
 from domain.consenting import Operator
 from storage import Session
@@ -16,6 +16,8 @@ from storage.tables import Role
 
 ZONE, WESTERN_ZONE = "Asia/Yekaterinburg", "Europe/Moscow"
 REGION = "demo"
+HELPED, PARTS = 3, 2
+"""The municipality whose coordinator has helpers, and how many mechanisms are the executor's."""
 SCHOOLS = 5
 """In each municipality."""
 FIRST_TELEGRAM_ID = 1_000_001
@@ -65,8 +67,22 @@ def settle(session: Session, now: datetime) -> Cast:
     ]
     for somebody in coordinators + heads:
         _come_in(session, now, somebody)
+    _help(session, now, ids, names)
     _leave_some_invited(session, now, names)
     return Cast(tuple(coordinators), tuple(heads))
+
+
+def _help(session: Session, now: datetime, ids: Iterator[int], names: Iterator[str]) -> None:
+    """A deputy, and an executor of two mechanisms, beside one of the coordinators."""
+    deputy = Somebody(next(ids), next(names), Role.DEPUTY, municipality(HELPED))
+    executor = Somebody(next(ids), next(names), Role.EXECUTOR, municipality(HELPED))
+    for somebody in (deputy, executor):
+        _come_in(session, now, somebody)
+    place = organising.organisation_card(session, the_program(), now, municipality(HELPED))
+    view = team.team(session, the_program(), now, place.id)
+    who = next(each for each in view.mates if each.role is Role.EXECUTOR)
+    keys = [part.key for part in view.parts[:PARTS]]
+    team.keep_parts(session, the_program(), now, who.membership_id, keys)
 
 
 def municipality(number: int) -> str:

@@ -100,6 +100,8 @@ EXTENSION_REASON = "Болезнь координатора (демо)"
 ROLE_LINES = {
     "coordinator": "координатор, {organisation}",
     "head": "руководитель, {organisation}",
+    "deputy": "заместитель, {organisation}",
+    "executor": "исполнитель, {organisation}",
     "admin": "администратор, {organisation}",
     "viewer": "наблюдатель, {organisation}",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from bot.callbacks import (
@@ -12,19 +13,23 @@ from bot.callbacks import (
     Hours,
     Leaving,
     NotMe,
+    Phoning,
     Privacy,
     Renaming,
     TakeOwn,
+    Team,
     ThatIsMe,
     Withdraw,
 )
 from bot.screen import Screen
 from bot.screens import coming_in_texts as words
-from bot.screens import duty_texts, hours_texts, texts
-from bot.screens.layout import bold, button, row, rows, screen
+from bot.screens import duty_texts, hours_texts, team_texts, texts
+from bot.screens.layout import Row, bold, button, row, rows, screen
 from domain.consenting import ConsentText
 from domain.inviting import InvitationView
 from domain.texts import ROLE
+
+TEAMS = 2
 
 
 def invited(view: InvitationView) -> Screen:
@@ -56,19 +61,28 @@ def farewell() -> Screen:
     return screen([words.FAREWELL])
 
 
-def privacy(name: str, organisations: list[str], consent: str) -> Screen:
-    lines = [bold(words.PRIVACY_TITLE), "", bold(name)]
+def privacy(
+    name: str, organisations: list[str], consent: str, teams: Mapping[int, str], phone: str
+) -> Screen:
+    lines = [bold(words.PRIVACY_TITLE), "", bold(name), *([escape(phone)] if phone else [])]
     lines += [escape(words.roles(organisations)), "", escape(consent), "", words.KEPT]
     return screen(
         lines,
         rows(
-            row(button(duty_texts.RENAME, Renaming())),
+            row(button(duty_texts.RENAME, Renaming()), button(team_texts.PHONE, Phoning())),
             row(button(hours_texts.HOURS, Hours())),
+            *_teams(teams),
             row(button(duty_texts.TAKE_OWN, TakeOwn())),
             row(button(words.LEAVE, Leaving())),
             row(button(texts.HOME, Home())),
         ),
     )
+
+
+def _teams(teams: Mapping[int, str]) -> Iterator[Row]:
+    """Where one fills in: who else does, and one's own absence."""
+    for number, name in list(teams.items())[:TEAMS]:
+        yield row(button(team_texts.team_of(name), Team(organisation=number)))
 
 
 def leaving() -> Screen:

@@ -32,6 +32,7 @@ def tray(number: int) -> str:
 
 NOT_STARTED = "не начата"
 FILLING = "заполняется"
+OWN_DONE = "ваши разделы заполнены"
 ALL_DONE = "заполнена, не отправлена"
 SUBMITTED = "✓ отправлена"
 LOCKED_EMPTY = "приём закрыт, не отправлена"

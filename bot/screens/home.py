@@ -8,14 +8,14 @@ from html import escape
 
 from bot import callbacks as to
 from bot.screen import Screen
-from bot.screens import duty_texts, notice_texts, texts
+from bot.screens import duty_texts, notice_texts, team_texts, texts
 from bot.screens import form_texts as words
 from bot.screens.layout import Row, bold, button, italic, page_of, pager, quoted, row, rows, screen
 from bot.screens.moments import at, day, until
 from domain.access import FILLING
 from domain.filling import FormCard, FormLine, Home
 from domain.texts import ROLE
-from storage.tables import FormState
+from storage.tables import FormState, Role
 
 TITLE = 80
 REASON = 200
@@ -62,7 +62,7 @@ def state(line: FormLine, now: datetime) -> str:
     if now >= line.locks_at:
         return words.LOCKED_EMPTY
     if line.done >= line.total:
-        return words.ALL_DONE
+        return words.OWN_DONE if line.role is Role.EXECUTOR else words.ALL_DONE
     return words.answered(line.done, line.total) if line.done else words.NOT_STARTED
 
 
@@ -108,6 +108,8 @@ def card(view: FormCard, now: datetime) -> Screen:
         lines.append(words.reopened(at(view.reopened_until, line.zone, now)))
     if hushed := _is_hushed(view, now):
         lines.append(notice_texts.hushed(at(hushed, line.zone, now)))
+    if view.holder and line.state is FormState.FILLING:
+        lines.append(escape(team_texts.held(view.holder)))
     if view.submission is not None:
         lines.append(words.receipt_number(escape(view.submission)))
     if not line.official and line.notice:
@@ -143,16 +145,33 @@ def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
         row(
             button(words.CONTENTS, to.Contents(form=form)),
             button(words.GAPS, to.Gaps(form=form)),
-            button(words.SCORE, to.Summary(form=form)),
+            None if view.partly else button(words.SCORE, to.Summary(form=form)),
         ),
         tray or None,
         row(button(notice_texts.SPEAK_AGAIN, to.Hush(form=form, days=0)))
         if _is_hushed(view, now)
         else None,
-        None if not line.may_change else row(button(words.SUBMIT, to.Check(form=form))),
-        row(button(words.RECEIPT, to.GetReceipt(form=form))) if view.submission else None,
+        row(button(words.SUBMIT, to.Check(form=form)))
+        if line.may_change and not view.partly
+        else None,
+        row(button(words.RECEIPT, to.GetReceipt(form=form)))
+        if view.submission and not view.partly
+        else None,
         row(button(words.RECALL, to.Recalling(form=form)))
         if submitted and now < line.locks_at and line.role in FILLING
         else None,
+        _team_row(view),
         row(button(texts.HOME, to.Home())),
+    )
+
+
+def _team_row(view: FormCard) -> Row | None:
+    """For those who fill it in: who else does, and handing it on."""
+    line = view.line
+    if line.role not in FILLING and not view.partly:
+        return None
+    hand = button(team_texts.HAND, to.Handing(form=line.form_id))
+    return row(
+        button(team_texts.TEAM, to.Team(organisation=view.organisation_id)),
+        hand if line.may_change and not view.partly else None,
     )

@@ -30,9 +30,12 @@ from bot.screens.layout import button, row, rows, screen
 from bot.screens.moments import day
 from bot.screens.reminding_places import REMINDING
 from bot.screens.row_places import ROWS, today
+from bot.screens.team_places import TEAM
 from domain import consenting, filling, proving
+from domain.access import may_fill_here
 from domain.acting import Actor
 from domain.deadlines import MOSCOW
+from domain.owning import own_phone
 from domain.submitting import before_submitting
 from domain.texts import ROLE
 from storage import Session, organisations
@@ -56,17 +59,19 @@ def _help(session: Session, by: Actor, place: to.Help, scene: Scene) -> Screen:
 
 
 def _privacy(session: Session, by: Actor, place: to.Privacy, scene: Scene) -> Screen:
-    roles = []
+    roles, teams = [], {}
     for grant in by.grants:
         organisation = organisations.get(session, grant.organisation_id)
         if organisation is not None:
+            if may_fill_here(by, grant.path):
+                teams[organisation.id] = organisation.short_name
             roles.append(f"{organisation.short_name} — {ROLE[grant.role]}")
     given = consenting.consent_words(session, by, scene.now)
     said = ""
     if given is not None:
         _, moment = given
         said = coming_in_texts.consented(f"{day(moment.astimezone(MOSCOW))} {moment.year}")
-    return coming_in.privacy(by.name, roles, said)
+    return coming_in.privacy(by.name, roles, said, teams, own_phone(session, by, scene.now))
 
 
 def _leaving(session: Session, by: Actor, place: to.Leaving, scene: Scene) -> Screen:
@@ -234,6 +239,7 @@ PLACES: dict[type[Any], Drawing] = {
     **ROWS,
     **REMINDING,
     **DUTIES,
+    **TEAM,
     to.Delta: delta.drawn,
 }
 """Whoever has come in and stands where newcomers stand is at home."""

@@ -1,6 +1,7 @@
 """A form as the people who fill it in see it: read only."""
 
 from domain.filling.homes import form_card, home
+from domain.filling.lists import CampaignLine, FormCard, FormLine, Home
 from domain.filling.making import Part, made_of
 from domain.filling.row_steps import cell_step, row_step
 from domain.filling.row_views import CellLine, CellStep, RowStep
@@ -9,14 +10,10 @@ from domain.filling.steps import question_step
 from domain.filling.trees import contents, gaps, summary
 from domain.filling.views import (
     Branch,
-    CampaignLine,
     Contents,
     EvidenceLine,
-    FormCard,
-    FormLine,
     GapLine,
     Gaps,
-    Home,
     QuestionLine,
     Recorded,
     RowLine,

@@ -36,7 +36,7 @@ def nothing_under(
     session: Session, by: Actor, now: datetime, form_id: int, section: int
 ) -> NothingGiven:
     """Only what is asked, unanswered and has a natural "nothing": see `nothings`."""
-    opened = to_change(session, by, now, form_id)
+    opened = to_change(session, by, now, form_id, partly=True)
     if section and not opened.is_of_now(section):
         raise Renewed(texts.SECTION_CHANGED, form_id)
     codes = section_codes(opened, section)
@@ -57,10 +57,11 @@ def nothing_under(
 
 def undo_nothing(session: Session, by: Actor, now: datetime, form_id: int, batch: str) -> Undone:
     """Those that have been answered otherwise since are left as they are."""
-    opened = to_change(session, by, now, form_id)
+    opened = to_change(session, by, now, form_id, partly=True)
     fresh = [
         _changed(row, cleared(opened.survey.question(row.question), row.value), None, by, now)
         for row in answers.read_batch(session, form_id, batch).values()
+        if opened.has(row.question)
     ]
     if not fresh:
         raise WrongAnswer(texts.BATCH_GONE)
@@ -70,8 +71,8 @@ def undo_nothing(session: Session, by: Actor, now: datetime, form_id: int, batch
 
 
 def section_codes(opened: Opened, section: int) -> frozenset[str] | None:
-    """The questions under the section; None means all of them."""
-    return None if section == 0 else opened.branching(section).codes
+    """The questions under the section that are this person's; None means all of them."""
+    return opened.only(None if section == 0 else opened.branching(section).codes)
 
 
 def _changed(

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.access import FILLING, may_oversee, overseen_paths
+from domain.access import (
+    FILLING,
+    filled_places,
+    fully_filled,
+    may_fill,
+    may_oversee,
+    may_see,
+    overseen_paths,
+    parts_of,
+    seen_paths,
+)
 from domain.acting import Actor
 from domain.filling.charts import Chart, chart_of
 from domain.filling.counting import Counting, level_in_words
-from domain.filling.opened import dates_of, may_change, to_look, why_not
-from domain.filling.tallies import States, gap_places, introduced, next_gap
-from domain.filling.views import CampaignLine, FormCard, FormLine, Home
+from domain.filling.lines import count_tray
+from domain.filling.lists import CampaignLine, FormCard, FormLine, Home
+from domain.filling.opened import codes_of, dates_of, may_change, to_look, why_not
+from domain.filling.tallies import States, gap_places, introduced, next_gap, tally
 from storage import Session, answers, boards, evidence, forms, submissions
+from storage.answers import StateRow
 from storage.forms import OpenForm
 from storage.tables import CampaignState, Role
-from survey_defs.scoring import units_of
+from survey_defs.scoring import State, units_of
 
 
 def home(session: Session, by: Actor, now: datetime) -> Home:
     """Forms of the organisations where this person fills in, the newest campaign first."""
-    mine = {grant.organisation_id for grant in by.grants if grant.role in FILLING}
+    whole, mine = fully_filled(by), filled_places(by)
     rows = forms.of_organisations(session, mine) if mine else []
+    rows = [row for row in rows if may_fill(by, row.path) or _within(session, by, row)]
     watched = overseen_paths(by)
     opened = [row for row in rows if not _is_over(row) and not _is_to_come(row, now)]
     return Home(
@@ -28,20 +41,23 @@ def home(session: Session, by: Actor, now: datetime) -> Home:
         forms=tuple(_line(session, by, now, row) for row in opened),
         upcoming=tuple(_coming(row) for row in rows if _is_to_come(row, now)),
         finished=tuple(_line(session, by, now, row) for row in rows if _is_over(row)),
-        tray=evidence.count_tray(session, mine) if mine else 0,
-        manages=by.is_program or any(grant.role not in FILLING for grant in by.grants),
+        tray=evidence.count_tray(session, whole) if whole else 0,
+        manages=by.is_program or bool(seen_paths(by)),
         below=bool(watched) and boards.any_asks(session, watched, mine),
     )
 
 
 def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormCard:
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     row = opened.row
     latest = submissions.latest(session, form_id)
     threshold, line = opened.survey.threshold, _line(session, by, now, row)
     return FormCard(
         line=line,
-        tray=evidence.count_tray(session, [opened.organisation_id]),
+        tray=count_tray(session, by, opened),
+        partly=opened.within is not None,
+        organisation_id=opened.organisation_id,
+        holder=answers.name_of(session, row.form.holder_id) if row.form.holder_id else "",
         submission=latest and latest.number,
         submission_id=latest and latest.id,
         why_not=why_not(session, by, now, row),
@@ -51,6 +67,14 @@ def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormC
         threshold=None if threshold is None else units_of(threshold),
         level=level_in_words(opened.survey, line.points, line.maximum) if line.done else "",
     )
+
+
+def _within(session: Session, by: Actor, row: OpenForm) -> frozenset[str] | None:
+    """The questions of a form that this person fills in; none: all of them."""
+    if may_see(by, row.path):
+        return None
+    chart = chart_of(session, row.campaign.fingerprint, row.campaign.edition)
+    return codes_of(chart, parts_of(by, row.path))
 
 
 def _is_over(row: OpenForm) -> bool:
@@ -72,7 +96,11 @@ def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine
     chart = chart_of(session, row.campaign.fingerprint, row.campaign.edition)
     survey = chart.survey
     states = answers.read_states(session, row.id)
-    counted, dates = Counting(chart, states).whole(), dates_of(row)
+    within, dates = _within(session, by, row), dates_of(row)
+    if within is not None:
+        states = {code: _beyond(state, within) for code, state in states.items()}
+    whole = Counting(chart, states).whole()
+    counted = whole if within is None else tally(states, within, chart.silent)
     last = answers.last_answered(session, row.id)
     return FormLine(
         form_id=row.id,
@@ -97,6 +125,11 @@ def _line(session: Session, by: Actor, now: datetime, row: OpenForm) -> FormLine
     )
 
 
+def _beyond(state: StateRow, within: frozenset[str]) -> StateRow:
+    """What others answer is not asked of whoever fills in a part."""
+    return state if state.question in within else state._replace(state=State.NOT_ASKED.value)
+
+
 def _go_on(chart: Chart, states: States, last: str | None) -> int | None:
     """After the last answer; what was taken back or given in one go does not count."""
     after = chart.survey.place(last) if last else -1
@@ -108,7 +141,9 @@ def _go_on(chart: Chart, states: States, last: str | None) -> int | None:
 def _role(by: Actor, path: str) -> Role:
     """The one in which the person meets this form: filling in before looking on."""
     own = [grant.role for grant in by.grants if grant.path == path]
-    filling = [role for role in own if role in FILLING]
+    filling = [role for role in own if role in FILLING] or [
+        role for role in own if role is Role.EXECUTOR
+    ]
     if filling:
         return filling[0]
     return Role.ADMIN if may_oversee(by, path) and by.is_program else next(iter(own), Role.VIEWER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.acting import Actor
 from domain.filling.opened import Opened
 from domain.filling.views import EvidenceLine
 from storage import Session, evidence
@@ -22,12 +23,27 @@ def lines_of_question(session: Session, form_id: int, code: str) -> tuple[Eviden
 
 
 def wanted_by(opened: Opened, question: Question) -> Wanted | None:
-    """What could support this answer; None where no evidence is asked for."""
+    """What could support this answer; None where no evidence is asked for.
+
+    Whoever fills in only a part is not offered the documents of the other parts.
+    """
     rule = question.evidence
-    if rule is None:
+    if rule is None or opened.within is not None:
         return None
     kinds = [EvidenceKind.FILE] * rule.file + [EvidenceKind.LINK] * rule.link
     return Wanted(opened.organisation_id, opened.id, question.code, rule.classes, tuple(kinds))
+
+
+def tray_rows(session: Session, by: Actor, opened: Opened) -> list[EvidenceRow]:
+    """What belongs to no answer; of those who fill in a part only what they have sent."""
+    rows = evidence.tray(session, opened.organisation_id)
+    return rows if opened.within is None else [row for row in rows if row.added_by_id == by.id]
+
+
+def count_tray(session: Session, by: Actor, opened: Opened) -> int:
+    if opened.within is None:
+        return evidence.count_tray(session, [opened.organisation_id])
+    return len(tray_rows(session, by, opened))
 
 
 def offered(

@@ -28,7 +28,7 @@ def made_of(
     session: Session, by: Actor, now: datetime, form_id: int, place: int
 ) -> tuple[Part, ...]:
     """In the order of the questions; nothing for a question that is not computed."""
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     question = opened.question(place)
     if not isinstance(question, Computed):
         return ()

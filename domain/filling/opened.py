@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,8 @@ class Opened:
     row: OpenForm
     chart: Chart
     session: Session = field(repr=False, compare=False)
+    within: frozenset[str] | None = None
+    """The questions that this person fills in, if not all."""
 
     @property
     def id(self) -> int:
@@ -41,6 +44,22 @@ class Opened:
 
     def question(self, number: int) -> Question:
         """The question that the button meant, also one from before the survey was renewed."""
+        question = self._question(number)
+        if not self.has(question.code):
+            raise NotFound(texts.OTHERS_PART)
+        return question
+
+    def has(self, code: str) -> bool:
+        """Whether the question is among those that this person may see."""
+        return self.within is None or code in self.within
+
+    def only(self, codes: frozenset[str] | None) -> frozenset[str] | None:
+        """Those of them that this person may see; none means all."""
+        if self.within is None:
+            return codes
+        return self.within if codes is None else self.within & codes
+
+    def _question(self, number: int) -> Question:
         place = number - self.chart.first
         if 0 <= place < len(self.survey.questions):
             return self.survey.questions[place]
@@ -62,6 +81,12 @@ class Opened:
 
     def branching(self, number: int) -> Branching:
         """The section that the button meant."""
+        branching = self._branching(number)
+        if self.within is not None and self.within.isdisjoint(branching.codes):
+            raise NotFound(texts.OTHERS_PART)
+        return branching
+
+    def _branching(self, number: int) -> Branching:
         index = number - self.chart.first - 1
         if 0 <= index < len(self.chart.sections):
             return self.chart.sections[index]
@@ -93,15 +118,33 @@ class Opened:
         return None if before is None else chart_of(self.session, before, edition)
 
 
-def to_look(session: Session, by: Actor, form_id: int, *, to_change: bool = False) -> Opened:
+def to_look(
+    session: Session, by: Actor, form_id: int, *, to_change: bool = False, partly: bool = False
+) -> Opened:
     """Whether there is no such form or it may not be seen is not told apart.
 
-    `to_change` holds it until the transaction ends.
+    `to_change` holds it until the transaction ends; `partly` takes also whoever fills in only
+    some sections, and whatever is done then keeps within them.
     """
     row = forms.find_open(session, form_id, to_change=to_change)
-    if row is None or not access.may_see(by, row.path):
+    if row is None:
         raise NotFound
-    return opened_of(session, row)
+    opened = opened_of(session, row)
+    if access.may_see(by, row.path):
+        return opened
+    within = codes_of(opened.chart, access.parts_of(by, row.path))
+    if not within:
+        raise NotFound
+    if not partly:
+        raise CannotChange(texts.WHOLE_IS_OTHERS)
+    return replace(opened, within=within)
+
+
+def codes_of(chart: Chart, parts: Collection[str]) -> frozenset[str]:
+    """The questions of these sections, each as `survey/section`."""
+    survey = chart.survey
+    mine = [each for each in chart.sections if f"{survey.code}/{each.section.code}" in parts]
+    return frozenset().union(*(each.codes for each in mine))
 
 
 def opened_of(session: Session, row: OpenForm) -> Opened:
@@ -109,9 +152,11 @@ def opened_of(session: Session, row: OpenForm) -> Opened:
     return Opened(row, chart_of(session, campaign.fingerprint, campaign.edition), session)
 
 
-def to_change(session: Session, by: Actor, now: datetime, form_id: int) -> Opened:
+def to_change(
+    session: Session, by: Actor, now: datetime, form_id: int, *, partly: bool = False
+) -> Opened:
     """The form, held until the transaction ends; refuses unless this person may change it now."""
-    opened = to_look(session, by, form_id, to_change=True)
+    opened = to_look(session, by, form_id, to_change=True, partly=partly)
     if not may_change(by, now, opened.row):
         raise CannotChange(why_not(session, by, now, opened.row))
     return opened
@@ -120,7 +165,7 @@ def to_change(session: Session, by: Actor, now: datetime, form_id: int) -> Opene
 def may_change(by: Actor, now: datetime, row: OpenForm) -> bool:
     return (
         row.form.state is FormState.FILLING
-        and access.may_fill(by, row.path)
+        and access.may_fill_some(by, row.path)
         and dates_of(row).is_open(now)
     )
 
@@ -134,7 +179,7 @@ def why_not(session: Session, by: Actor, now: datetime, row: OpenForm) -> str:
     """Why this person may not change the form now, with whom to ask; empty when they may."""
     if may_change(by, now, row):
         return ""
-    if not access.may_fill(by, row.path):
+    if not access.may_fill_some(by, row.path):
         return texts.OTHERS_FILL
     return why_shut(session, now, row)
 

@@ -49,7 +49,7 @@ def record(
     judge: Judge = of_whole,
 ) -> Recorded:
     """Give the answer that `changing` makes of the present one, in the caller's transaction."""
-    opened = to_change(session, by, now, spot.form_id)
+    opened = to_change(session, by, now, spot.form_id, partly=True)
     question = opened.question_to_answer(spot.place)
     rows = answers.read(session, opened.id, opened.chart.touched(question.code).needed)
     current = rows.get(question.code) or blank(question)
@@ -248,7 +248,8 @@ def _next(session: Session, opened: Opened, place: int) -> int | None:
     survey = opened.survey
     if place + 1 >= len(survey.questions):
         return None
-    if survey.questions[place + 1].code in plan_of(survey).free:
+    following = survey.questions[place + 1].code
+    if following in plan_of(survey).free and opened.has(following):
         return place + 1
     marks = answers.read_marks(session, opened.id)
     return next(
@@ -256,6 +257,7 @@ def _next(session: Session, opened: Opened, place: int) -> int | None:
             later
             for later in range(place + 1, len(survey.questions))
             if marks[survey.questions[later].code] != State.NOT_ASKED
+            and opened.has(survey.questions[later].code)
         ),
         None,
     )

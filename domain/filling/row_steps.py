@@ -135,7 +135,7 @@ class _Row:
 def _row(
     session: Session, by: Actor, now: datetime, form_id: int, place: int, row_id: int
 ) -> _Row:
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     table = opened.question(place)
     if not isinstance(table, Table):
         raise NotFound(texts.NO_TABLE_HERE)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.acting import Actor
 from domain.filling.lasting import jumps, last_of
-from domain.filling.lines import count_offered, lines_of_question, offered
+from domain.filling.lines import count_offered, count_tray, lines_of_question, offered
 from domain.filling.opened import Opened, to_look, why_not
 from domain.filling.proposals import proposed
 from domain.filling.recording import blank
@@ -19,7 +19,7 @@ from domain.filling.tallies import way_at
 from domain.filling.views import EvidenceLine, SectionName, Step
 from domain.filling.whereabouts import asked_by, line_of_question
 from domain.surroundings import surroundings_of
-from storage import Session, answers, evidence
+from storage import Session, answers
 from storage.answers import AnswerRow
 from survey_defs.exact import Exact
 from survey_defs.model import Change, Comparison, Question
@@ -28,7 +28,7 @@ from survey_defs.scoring import State
 
 def question_step(session: Session, by: Actor, now: datetime, form_id: int, place: int) -> Step:
     """The question at this place, counted from 0 over all questions, asked or not."""
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     question = opened.question(place)
     row = answers.read(session, form_id, [question.code]).get(question.code) or blank(question)
     refusal = why_not(session, by, now, opened.row)
@@ -40,7 +40,7 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
         question=question,
         sections=_sections(opened, question),
         evidence=lines_of_question(session, form_id, question.code),
-        tray=evidence.count_tray(session, [opened.organisation_id]),
+        tray=count_tray(session, by, opened),
         may_change=not refusal,
         why_not=refusal,
         **_form(opened),
@@ -55,6 +55,9 @@ def question_step(session: Session, by: Actor, now: datetime, form_id: int, plac
 
 def _way(opened: Opened, marks: Mapping[str, str], question: Question) -> dict[str, Any]:
     """With the numbers that buttons carry."""
+    if opened.within is not None:
+        others = (each.code for each in opened.survey.questions if not opened.has(each.code))
+        marks = {**marks, **dict.fromkeys(others, State.NOT_ASKED)}
     way = way_at(opened.survey, marks, opened.survey.place(question.code))
     numbered = {
         name: None if place is None else opened.chart.number(place)

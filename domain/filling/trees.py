@@ -40,7 +40,7 @@ def contents(
     session: Session, by: Actor, now: datetime, form_id: int, section: int = 0
 ) -> Contents:
     """One branch: the sections right below it and its own questions, as far as they are asked."""
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     here = None if section == 0 else opened.branching(section)
     section = here.number if here else 0
     codes = section_codes(opened, section)
@@ -81,9 +81,10 @@ def _line(opened: Opened, here: Branching, states: States) -> int:
 
 def gaps(session: Session, by: Actor, now: datetime, form_id: int) -> Gaps:
     """Required questions without an answer, in order."""
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     states = answers.read_states(session, form_id)
-    lines, mechanisms = gap_lines(opened, states), opened.chart.mechanisms
+    lines = gap_lines(opened, states)
+    mechanisms = [known for known in opened.chart.mechanisms if opened.only(known.codes)]
     return Gaps(form_id, lines, len(lines), tuple(name_of(known) for known in mechanisms))
 
 
@@ -92,7 +93,12 @@ def name_of(known: Branching) -> SectionName:
 
 
 def gap_lines(opened: Opened, states: States) -> tuple[GapLine, ...]:
-    return tuple(gap_line(opened, place) for place in gap_places(opened.survey, states))
+    questions = opened.survey.questions
+    return tuple(
+        gap_line(opened, place)
+        for place in gap_places(opened.survey, states)
+        if opened.has(questions[place].code)
+    )
 
 
 def gap_line(opened: Opened, place: int) -> GapLine:
@@ -177,7 +183,7 @@ def _state_of(row: AnswerRow) -> StateRow:
 def _branches(opened: Opened, section: int, states: States) -> tuple[Branch, ...]:
     below = [branching for branching in opened.chart.sections if branching.parent == section]
     silent = opened.chart.silent
-    counted = [(branching, tally(states, branching.codes, silent)) for branching in below]
+    counted = [(each, tally(states, opened.only(each.codes), silent)) for each in below]
     return tuple(
         Branch(b.number, b.section.label, found.done, found.total, b.section.level)
         for b, found in counted
@@ -199,6 +205,7 @@ def _questions(
         )
         for question in here.section.questions
         if is_counted(question)
+        and opened.has(question.code)
         and question.code in rows
         and rows[question.code].state != State.NOT_ASKED
     )

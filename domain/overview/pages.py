@@ -25,7 +25,7 @@ from domain.overview.views import (
     ShownAnswer,
     Sums,
 )
-from storage import Session, answers, overviews, submissions, totals
+from storage import Session, answers, journal, overviews, submissions, totals
 from storage.answers import AnswerRow
 from storage.overviews import EvidenceLine
 from survey_defs.answers import in_words
@@ -61,6 +61,8 @@ def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormP
         submission_id=latest and latest.id,
         submission=latest and latest.number,
         may_manage=may_manage(by, opened.row.path),
+        holder=answers.name_of(session, opened.row.form.holder_id),
+        history=tuple(journal.of_form(session, form_id)),
     )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from storage.journal import Noted
 from storage.tables import CampaignState, EvidenceKind
 from survey_defs.laying import Laid
 from survey_defs.model import Question
@@ -247,6 +248,10 @@ class FormPage:
     submission: str | None
     """The number of the receipt that stands."""
     may_manage: bool
+    holder: str = ""
+    """To whom it was handed."""
+    history: tuple[Noted, ...] = ()
+    """What was done to the form as a whole, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

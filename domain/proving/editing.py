@@ -17,7 +17,7 @@ from domain.filling.opened import opened_of
 from domain.filling.refusals import CannotChange, EvidenceRefused, WrongAnswer
 from domain.proving import texts
 from domain.proving.counting import keep_count
-from domain.proving.owned import Owned, classes_of, in_use, may_prove, to_edit, to_see
+from domain.proving.owned import Owned, classes_of, in_use, may_edit, to_edit, to_see
 from domain.proving.taking import CHAT_MB, LONGEST_TITLE, PANEL_MB
 from domain.proving.views import Edited, Removed, SentFile
 from storage import Session, evidence
@@ -91,7 +91,7 @@ def replace_file(
 def remove_evidence(session: Session, by: Actor, now: datetime, evidence_id: int) -> Removed:
     """From every answer; its bytes go with the next sweep, if nothing else needs them."""
     owned = to_see(session, by, evidence_id)
-    if not may_prove(by, owned.path):
+    if not may_edit(by, owned):
         raise CannotChange(texts.OTHERS_PROVE)
     if frozen := owned.frozen(now):
         raise EvidenceRefused(in_use(frozen))

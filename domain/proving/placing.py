@@ -9,7 +9,7 @@ from domain.errors import NotFound
 from domain.filling.refusals import EvidenceRefused
 from domain.proving import texts
 from domain.proving.counting import keep_count
-from domain.proving.owned import form_to_prove
+from domain.proving.owned import form_to_prove, to_see
 from domain.proving.taking import unfit
 from domain.proving.views import Attached
 from storage import Session, evidence, forms
@@ -23,6 +23,8 @@ def attach(
     opened = form_to_prove(session, by, now, form_id)
     question = opened.question(place)
     row = evidence.find(session, evidence_id)
+    if row is not None and opened.within is not None:
+        to_see(session, by, evidence_id)
     if row is None or row.organisation_id != opened.organisation_id:
         raise NotFound(texts.NO_SUCH_EVIDENCE)
     attached = evidence.of_question(session, form_id, question.code)

@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 from domain.acting import Actor
 from domain.filling.charts import chart_of
-from domain.filling.lines import OFFERED, count_offered, line_of, lines_of_question, offered
+from domain.filling.lines import (
+    OFFERED,
+    count_offered,
+    line_of,
+    lines_of_question,
+    offered,
+    tray_rows,
+)
 from domain.filling.opened import to_look, why_not
 from domain.filling.shown import (
     ContentLine,
@@ -23,7 +30,7 @@ from domain.proving.owned import (
     Owned,
     classes_of,
     in_use,
-    may_prove,
+    may_edit,
     to_see,
 )
 from storage import Session, answers, evidence
@@ -35,7 +42,7 @@ from survey_defs.model import DocumentClass
 def evidence_of(
     session: Session, by: Actor, now: datetime, form_id: int, place: int
 ) -> EvidencePage:
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     question = opened.question(place)
     refusal = why_not(session, by, now, opened.row)
     first = offered(session, opened, question, most=1)
@@ -56,14 +63,13 @@ def reusable(
     session: Session, by: Actor, now: datetime, form_id: int, place: int
 ) -> tuple[EvidenceLine, ...]:
     """Given already and not attached here: fitting classes first, then the latest used."""
-    opened = to_look(session, by, form_id)
+    opened = to_look(session, by, form_id, partly=True)
     return offered(session, opened, opened.question(place), OFFERED)
 
 
 def tray(session: Session, by: Actor, now: datetime, form_id: int) -> Tray:
-    opened = to_look(session, by, form_id)
-    rows = evidence.tray(session, opened.organisation_id)
-    return Tray(form_id, tuple(line_of(row) for row in rows))
+    opened = to_look(session, by, form_id, partly=True)
+    return Tray(form_id, tuple(map(line_of, tray_rows(session, by, opened))))
 
 
 def library(session: Session, by: Actor, now: datetime, form_id: int) -> Library:
@@ -110,7 +116,7 @@ def evidence_card(
 
 
 def _why_not(by: Actor, now: datetime, owned: Owned) -> str:
-    if not may_prove(by, owned.path):
+    if not may_edit(by, owned):
         return texts.OTHERS_PROVE
     frozen = owned.frozen(now)
     return in_use(frozen) if frozen and len(frozen) == len(_using(owned)) else ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from domain.accepting import MB
-from domain.access import FILLING
+from domain.access import filled_places
 from domain.acting import Actor
 from domain.filling.opened import Opened, to_look
 from domain.filling.refusals import CannotChange, EvidenceRefused, Renewed
@@ -129,8 +129,8 @@ def _spot(
     if form_id is None:
         return _Spot(_only_organisation(by), None, None)
     if place is None:
-        opened = to_look(session, by, form_id)
-        if not may_prove(by, opened.row.path):
+        opened = to_look(session, by, form_id, partly=True)
+        if opened.within is None and not may_prove(by, opened.row.path):
             raise CannotChange(texts.OTHERS_PROVE)
         return _Spot(opened.organisation_id, opened, None)
     opened = form_to_prove(session, by, now, form_id)
@@ -143,7 +143,7 @@ def _spot(
 
 def _only_organisation(by: Actor) -> int:
     """Without a form in front only the sender tells whose document it is."""
-    mine = {grant.organisation_id for grant in by.grants if grant.role in FILLING}
+    mine = filled_places(by)
     if not mine:
         raise CannotChange(texts.OTHERS_PROVE)
     if len(mine) > 1:

@@ -43,6 +43,8 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     HEAD = "head"
     DEPUTY = "deputy"
+    EXECUTOR = "executor"
+    """Fills in only the sections named in their membership."""
     ADMIN = "admin"
     VIEWER = "viewer"
 

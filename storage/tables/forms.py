@@ -36,6 +36,8 @@ class Form(Table):
     reopening_reason: Mapped[str | None]
     hushed_until: Mapped[datetime | None]
     """It waits for somebody else: until then nobody is reminded of it, but on the last day."""
+    holder_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who was handed it: of those who fill in only they are reminded; none: all of them."""
 
 
 class Answer(Table):

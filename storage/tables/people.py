@@ -45,6 +45,8 @@ class Person(Table):
     telegram_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     name: Mapped[str]
     search: Mapped[str]
+    phone: Mapped[str | None]
+    """`+7` and ten digits, as the person has written it; lists from outside keep their own."""
     zone: Mapped[str | None]
     """IANA name, if the person lives by another clock than their organisation."""
     digest: Mapped[bool] = mapped_column(default=False)
@@ -63,8 +65,16 @@ class Membership(Table):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     role: Mapped[Role]
+    parts: Mapped[Any] = mapped_column(nullable=True)
+    """Of an executor: the sections that are theirs, each as `survey/section`."""
     granted_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+    """The role ends by itself then."""
     ended_at: Mapped[datetime | None]
+    away_until: Mapped[datetime | None]
+    """Somebody else stands in for them until then: they are not reminded."""
+    for_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """The role is somebody else's, who is away: whoever has it stands in for them."""
 
 
 class Invitation(Table):
@@ -74,6 +84,8 @@ class Invitation(Table):
     code: Mapped[str] = mapped_column(unique=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
     role: Mapped[Role]
+    parts: Mapped[Any] = mapped_column(nullable=True)
+    """Of an executor: what the membership will have."""
     name: Mapped[str | None]
     """Whom it is for, if that was known when it was made."""
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

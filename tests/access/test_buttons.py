@@ -43,6 +43,8 @@ from tests.conversations.conftest import (  # noqa: F401 -- fixtures  # noqa: F4
 from tests.season import CAST, Season
 
 ANNA, GLEB = CAST["Анна"][0], CAST["Глеб"][0]
+HER_SCHOOL = 3
+"""Organisations are numbered in the order of `tests.season`."""
 SECRETS = ("Школа № 1", "Тайна Анны", "тайна.pdf", "87,5", "Анна", "С-2026")
 """Nothing of this may come to Gleb's phone."""
 
@@ -51,7 +53,7 @@ ONESELF: dict[str, dict[str, Any]] = {
     "Home": {}, "Help": {}, "Privacy": {}, "Leaving": {}, "Invited": {}, "Consenting": {},
     "Outside": {}, "Farewell": {}, "PanelLink": {}, "ThatIsMe": {}, "NotMe": {},
     "Agree": {"version": "old"}, "Disagree": {}, "AskPanelLink": {}, "Withdraw": {},
-    "Renaming": {}, "TakeOwn": {}, "Hours": {}, "SetClock": {"number": 10},
+    "Renaming": {}, "TakeOwn": {}, "Phoning": {}, "Hours": {}, "SetClock": {"number": 10},
 }  # fmt: skip
 """Buttons about oneself: there is nobody else's to aim at."""
 
@@ -94,8 +96,24 @@ def cases(form: int, paper: int) -> dict[type[CallbackData], CallbackData]:
     }  # fmt: skip
     return {
         getattr(to, name): getattr(to, name)(**fields)
-        for name, fields in (aimed | ONESELF).items()
+        for name, fields in (aimed | together(form) | ONESELF).items()
     }
+
+
+def together(form: int) -> dict[str, dict[str, Any]]:
+    """The buttons of those who fill in together, aimed at her school."""
+    place = HER_SCHOOL
+    return {
+        "Team": {"organisation": place}, "Mate": {"organisation": place, "who": 1},
+        "Calling": {"organisation": place}, "CallHelper": {"organisation": place, "executor": 1},
+        "GivePart": {"organisation": place, "who": 1, "campaign": 1, "section": 1, "on": 1},
+        "Dismissing": {"organisation": place, "who": 1},
+        "Dismiss": {"organisation": place, "who": 1}, "Away": {"organisation": place},
+        "AwayUntil": {"organisation": place, "deputy": 1},
+        "GoAway": {"organisation": place, "deputy": 2, "days": 7},
+        "ComeBack": {"organisation": place}, "Handing": {"form": form},
+        "HandOver": {"form": form, "person": 2},
+    }  # fmt: skip
 
 
 LAST = to.Withdraw

@@ -79,6 +79,15 @@ ROUTES = {
     "POST /people/invitations/{invitation_id}/revoke": Case(403, 403),
     "GET /people/roles/{membership_id}/end": Case(404, 403),
     "POST /people/roles/{membership_id}/end": Case(403, 403),
+    "GET /people/roles/{membership_id}": Case(404, 200),
+    "POST /people/roles/{membership_id}/until": Case(403, 403, {"until": "2030-01-01"}),
+    "POST /people/roles/{membership_id}/sections": Case(404, 403, {"section": "a/b"}),
+    "POST /people/roles/{membership_id}/away": Case(
+        404, 403, {"deputy": "1", "back_on": "2026-12-01"}
+    ),
+    "POST /people/roles/{membership_id}/back": Case(404, 403),
+    "GET /forms/{form_id}/hand": Case(404, 403),
+    "POST /forms/{form_id}/hand": Case(404, 403, {"person": "1"}),
     "GET /campaigns": Case(200, 200),
     "GET /campaigns/new": Case(200, 403),
     "POST /campaigns/new": Case(

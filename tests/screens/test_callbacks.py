@@ -15,7 +15,8 @@ LONGEST = {
     "territory": 2_147_483_647, "standing": 9, "day": 3_652_059, "on": 1, "doubts": 2,
     "version": "0123456789abcdef",
     "batch": "abcdEFG_-12", "words": "ы" * (KEPT // 2), "name": "exempt", "what": "previous",
-    "field": "number",
+    "field": "number", "organisation": 2_147_483_647, "person": 2_147_483_647,
+    "deputy": 2_147_483_647, "who": -2_147_483_647, "executor": 1,
 }  # fmt: skip
 """Of every field that a button may carry; places bear the edition of their survey."""
 

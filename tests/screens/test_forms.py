@@ -18,8 +18,11 @@ from domain.acting import act
 from domain.answering import Spot, nothing_under, tick_all_items, type_answer
 from domain.proving import SentFile, set_class, take_file, take_link
 from domain.submitting import recall, submit
+from domain.team import Given, call_helper, give_part, team
 from storage import Database, Session
 from storage.outbox import Waiting
+from storage.tables import Form as FormRow
+from storage.tables import Role
 from survey_defs.loading import shipped
 from survey_defs.model import Survey
 from tests.conftest import Clock
@@ -54,6 +57,15 @@ class Form:
         self.telegram_id = CAST[WHO[where]][0]
         self.person_id = season.people[WHO[where]]
         self.now = now
+        self.place, self.who = self._settled()
+
+    def _settled(self) -> tuple[int, int]:
+        """The organisation, and an executor who is invited to all its sections."""
+        place = self.session.get_one(FormRow, self.id).organisation_id
+        made = self.does(call_helper, place, Role.EXECUTOR)
+        for part in self.does(team, place).parts:
+            self.does(give_part, Given(-made.id, part.campaign_id, part.number, on=True))
+        return place, -made.id
 
     def does(self, operation, *args):
         return act(self.session, self.telegram_id, self.now, operation, *args)
@@ -66,12 +78,20 @@ class Form:
         fits(screen)
         return screen
 
+    def places_of_a_team(self) -> Iterator[CallbackData]:
+        at = {"organisation": self.place}
+        yield from (to.Team(**at), to.Calling(**at), to.Away(**at))
+        yield to.AwayUntil(**at, deputy=self.person_id)
+        yield from (to.Mate(**at, who=self.who), to.Dismissing(**at, who=self.who))
+        yield to.Handing(form=self.id)
+
     def every_place(self, paper: int) -> Iterator[CallbackData]:
         """One of each kind for each section and page."""
         form, at = self.id, {"form": self.id, "place": 0}
         doc = {**at, "paper": paper}
         yield from (to.Home(), to.Help(), to.Privacy(), to.Leaving(), to.PanelLink())
-        yield from (to.Renaming(), to.Hours(), to.Boards(), to.Board(campaign=1))
+        yield from (to.Renaming(), to.Phoning(), to.Hours(), to.Boards(), to.Board(campaign=1))
+        yield from self.places_of_a_team()
         yield from (to.FormCard(form=form), to.Sending(form=form), to.Recalling(form=form))
         yield from (to.Paper(**doc), to.PaperDetails(**doc), to.PaperRemoval(**doc))
         yield to.Paper(form=form, place=to.NOWHERE, paper=paper)
@@ -200,5 +220,6 @@ def test_no_place_is_left_out() -> None:
 
 
 class _Blank:
-    id = 1
+    id = place = who = person_id = 1
+    places_of_a_team = Form.places_of_a_team
     survey = next(iter(shipped().values()))

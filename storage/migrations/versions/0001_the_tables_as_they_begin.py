@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("telegram_id", sa.BigInteger(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=True),
         sa.Column("zone", sa.String(), nullable=True),
         sa.Column("digest", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -223,9 +224,10 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column(
             "role",
-            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "ADMIN", "VIEWER", name="role"),
+            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "EXECUTOR", "ADMIN", "VIEWER", name="role"),
             nullable=False,
         ),
+        sa.Column("parts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("name", sa.String(), nullable=True),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -257,11 +259,16 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column(
             "role",
-            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "ADMIN", "VIEWER", name="role"),
+            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "EXECUTOR", "ADMIN", "VIEWER", name="role"),
             nullable=False,
         ),
+        sa.Column("parts", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("granted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("away_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("for_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["for_id"], ["people.id"], name=op.f("fk_memberships_for_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_memberships_organisation_id")
         ),
@@ -378,7 +385,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column(
             "role",
-            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "ADMIN", "VIEWER", name="role"),
+            sa.Enum("COORDINATOR", "HEAD", "DEPUTY", "EXECUTOR", "ADMIN", "VIEWER", name="role"),
             nullable=False,
         ),
         sa.Column("name", sa.String(), nullable=False),
@@ -426,9 +433,11 @@ def upgrade() -> None:
         sa.Column("reopened_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reopening_reason", sa.String(), nullable=True),
         sa.Column("hushed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("holder_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaigns.id"], name=op.f("fk_forms_campaign_id")
         ),
+        sa.ForeignKeyConstraint(["holder_id"], ["people.id"], name=op.f("fk_forms_holder_id")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_forms_organisation_id")
         ),
