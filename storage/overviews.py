@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -77,13 +77,25 @@ class Owned(NamedTuple):
     evidence: EvidenceLine
 
 
-class PastLine(NamedTuple):
+class Given(NamedTuple):
+    """An answer as it was given once."""
+
     revision: int
-    at: datetime
-    by_name: str | None
     value: Any
     not_applicable: str | None
     comment: str | None
+
+
+class PastLine(NamedTuple):
+    """One change of an answer."""
+
+    id: int
+    question: str
+    at: datetime
+    by_name: str | None
+    given: Given
+    before: Given | None
+    """None: it was the first."""
 
 
 _C, _O, _F, _S = (rows_of(table) for table in (Campaign, Organisation, Form, PinnedSurvey))
@@ -172,15 +184,43 @@ def evidence(session: Session, evidence_id: int) -> Owned | None:
     return None if row is None else Owned(row[0], row[1], EvidenceLine._make(row[2:]))
 
 
-def history(session: Session, form_id: int, question: str) -> list[PastLine]:
-    """Every answer ever given to the question, the newest first."""
-    given = (
-        select(_L.c.revision, _L.c.at, _P.c.name, _L.c.value, _L.c.not_applicable, _L.c.comment)
-        .select_from(_L.outerjoin(_P, _L.c.by_id == _P.c.id))
-        .where(_L.c.form_id == form_id, _L.c.question == question)
-        .order_by(_L.c.id.desc())
+def history(
+    session: Session,
+    form_id: int,
+    question: str | None,
+    limit: int | None = None,
+    before: int | None = None,
+) -> list[PastLine]:
+    """Every answer ever given to the question, or to all of them, the newest first."""
+    given = [_L.c[name] for name in Given._fields]
+    ordered: dict[str, Any] = {"partition_by": _L.c.question, "order_by": _L.c.id}
+    last = [
+        func.lag(column, type_=column.type).over(**ordered).label(f"last_{column.name}")
+        for column in given
+    ]
+    every = select(_L.c.id, _L.c.question, _L.c.at, _L.c.by_id, *given, *last)
+    every = every.where(_L.c.form_id == form_id)
+    if question is not None:
+        every = every.where(_L.c.question == question)
+    each = every.subquery("each")
+    changes = [each.c[name] for name in ("id", "question", "at")]
+    both = [each.c[f"{side}{name}"] for side in ("", "last_") for name in Given._fields]
+    found = (
+        select(*changes, _P.c.name, *both)
+        .select_from(each.outerjoin(_P, each.c.by_id == _P.c.id))
+        .order_by(each.c.id.desc())
+        .limit(limit)
     )
-    return [PastLine._make(row) for row in session.connection().execute(given)]
+    if before is not None:
+        found = found.where(each.c.id < before)
+    return [_past(row) for row in session.connection().execute(found)]
+
+
+def _past(row: Sequence[Any]) -> PastLine:
+    number, question, at, by_name, *both = row
+    here = len(Given._fields)
+    given, last = Given._make(both[:here]), Given._make(both[here:])
+    return PastLine(number, question, at, by_name, given, None if last.revision is None else last)
 
 
 def answerers(session: Session, form_id: int) -> dict[str, str]:

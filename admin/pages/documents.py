@@ -28,8 +28,10 @@ SHOWN = {
 }
 """Shown as exactly this, whatever the bytes say; all the rest is only ever saved."""
 NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-VIEWER_RUNS = "default-src 'none'; object-src 'self'; plugin-types application/pdf"
-"""A sandbox would keep the browser's own viewer of PDF from starting."""
+VIEWER_RUNS = (
+    "default-src 'none'; object-src 'self'; plugin-types application/pdf; frame-ancestors 'self'"
+)
+"""A sandbox would keep the browser's own viewer of PDF from starting; forms show it in place."""
 
 
 @routes.get(HERE + "/view", Rule.READS)
@@ -73,6 +75,7 @@ async def _sent(
         "Content-Type": kind,
         "Content-Disposition": content_disposition_header(disposition, filename=found.name),
         "Content-Security-Policy": VIEWER_RUNS if kind == SHOWN["pdf"] else NOTHING_RUNS,
+        "X-Frame-Options": "SAMEORIGIN" if kind == SHOWN["pdf"] else "DENY",
         "Cache-Control": "private, no-store",
     }
     return web.FileResponse(path, headers=headers)

@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from aiohttp import web
 
 from admin import texts
-from admin.asking import attempt, look
-from admin.fields import Typed, for_field
+from admin.asking import attempt, look, look_apart
+from admin.fields import MAX_ID, Typed, for_field
+from admin.form_tables import changes_table
 from admin.heads import above
 from admin.keys import moment
 from admin.routing import Routes, Rule, number
-from admin.showing import show, wants_fragment, went
+from admin.showing import link_of, show, wants_fragment, went
+from admin.taking import MOST, as_file, asked_for
 from admin.words import texts as names
 from domain.easing import LONGEST_REOPENING, REASON_LENGTH, extend_form, reopen_form
 from domain.errors import NotFound
-from domain.overview import FormPage, SectionPart, answer_history, form_page
+from domain.overview import FormPage, SectionPart, answer_history, form_history, form_page
 from storage.tables import CampaignState
 
 routes = Routes()
 HERE = "/forms/{form_id}"
 SHORT = 60
 """So many questions stand on one page; longer surveys are shown a mechanism at a time."""
+CHANGES = 100
+"""Lines of the history on one page."""
 
 
 class Chapter(NamedTuple):
@@ -54,6 +59,39 @@ async def show_form(request: web.Request) -> web.Response:
         "shown": chapters if whole else chosen,
     }
     return show(request, "form.html", context)
+
+
+@routes.get(HERE + "/at/{question}", Rule.READS)
+async def go_to_question(request: web.Request) -> web.Response:
+    """One question of the form, wherever in its pages it stands."""
+    form_id, question = number(request, "form_id"), request.match_info["question"]
+    page = await look(request, form_page, form_id)
+    for chapter in chapters_of(page.parts):
+        if any(answer.code == question for part in chapter.inside for answer in part.answers):
+            part = quote(chapter.part.code)
+            raise web.HTTPSeeOther(f"/forms/{form_id}?part={part}#q-{quote(question)}")
+    raise NotFound
+
+
+@routes.get(HERE + "/history", Rule.READS)
+async def changes(request: web.Request) -> web.Response:
+    """Every change of every answer, the newest first."""
+    form_id, typed = number(request, "form_id"), Typed(request.query)
+    page = await look(request, form_page, form_id)
+    if form := asked_for(request):
+        every = await look_apart(request, form_history, form_id, MOST)
+        return await as_file(request, form, changes_table(request, page, every))
+    before = typed.whole("before", 1, MAX_ID) if typed.given.get("before") else None
+    before = None if typed.problems else before
+    lines = await look(request, form_history, form_id, CHANGES + 1, before)
+    here = f"/forms/{form_id}/history"
+    context = {
+        **_above(request, page),
+        "lines": lines[:CHANGES],
+        "newest": here if before else "",
+        "older": f"{link_of(here)}before={lines[CHANGES - 1].id}" if len(lines) > CHANGES else "",
+    }
+    return show(request, "form_history.html", context)
 
 
 @routes.get(HERE + "/history/{question}", Rule.READS)

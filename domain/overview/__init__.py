@@ -2,9 +2,10 @@
 
 from domain.overview.boards import View, board
 from domain.overview.campaigns import campaign_head, campaigns_at_a_glance, seen_campaign
+from domain.overview.histories import PastAnswer, answer_history, form_history
 from domain.overview.live import board_mark
 from domain.overview.pace import LastTime, Outlook, Pace, pace, pace_of
-from domain.overview.pages import answer_history, evidence_file, form_page
+from domain.overview.pages import evidence_file, form_page
 from domain.overview.territories import (
     TERRITORY_SORTS,
     Left,
@@ -15,6 +16,7 @@ from domain.overview.territories import (
     territory_board,
 )
 from domain.overview.views import (
+    Before,
     Board,
     BoardRow,
     CampaignHead,
@@ -22,7 +24,6 @@ from domain.overview.views import (
     EvidenceShown,
     FormPage,
     Glance,
-    PastAnswer,
     SectionPart,
     ShownAnswer,
     Standing,
@@ -32,6 +33,7 @@ from domain.overview.views import (
 
 __all__ = [
     "TERRITORY_SORTS",
+    "Before",
     "Board",
     "BoardRow",
     "CampaignHead",
@@ -60,6 +62,7 @@ __all__ = [
     "campaign_head",
     "campaigns_at_a_glance",
     "evidence_file",
+    "form_history",
     "form_page",
     "pace",
     "pace_of",

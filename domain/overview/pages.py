@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from domain.access import may_manage, may_oversee, may_see
+from domain.access import may_manage, may_see
 from domain.acting import Actor
 from domain.errors import NotFound
-from domain.filling.opened import Opened, to_look
+from domain.filling.opened import Opened
 from domain.filling.recording import as_answers
 from domain.filling.seeing import around_of
-from domain.overview import texts
 from domain.overview.boards import row_of
 from domain.overview.campaigns import seen_campaign
+from domain.overview.histories import answer_in_words, last_period, to_oversee
 from domain.overview.views import (
+    Before,
     EvidenceFile,
     EvidenceShown,
     FormPage,
-    PastAnswer,
     SectionPart,
     ShownAnswer,
     Sums,
@@ -28,10 +28,9 @@ from domain.overview.views import (
 from storage import Session, answers, journal, overviews, submissions, totals
 from storage.answers import AnswerRow
 from storage.overviews import EvidenceLine
-from survey_defs.answers import in_words
 from survey_defs.evaluating import walk
 from survey_defs.laying import Laid, lay_out
-from survey_defs.model import Change, Comparison, Note, Question, Section, Survey, Table
+from survey_defs.model import Note, Question, Section, Survey, Table
 from survey_defs.navigation import is_counted
 from survey_defs.scores import Total
 from survey_defs.scoring import State
@@ -43,11 +42,12 @@ DONE = frozenset({State.ANSWERED, State.NOT_APPLICABLE, State.WAITING})
 
 def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormPage:
     """Everything about one form."""
-    opened = _to_oversee(session, by, form_id)
+    opened = to_oversee(session, by, form_id)
     line = totals.line(session, form_id, now)
     assert line is not None
     sums = Sums(*totals.of_forms(session, [form_id]).get(form_id, ()))
-    shown = _answers(session, now, opened)
+    last = last_period(session, opened)
+    shown = _answers(session, now, opened, last.answers)
     latest = submissions.latest(session, form_id)
     used = {each.id: each for answer in shown.values() for each in answer.evidence}
     return FormPage(
@@ -63,27 +63,7 @@ def form_page(session: Session, by: Actor, now: datetime, form_id: int) -> FormP
         may_manage=may_manage(by, opened.row.path),
         holder=answers.name_of(session, opened.row.form.holder_id),
         history=tuple(journal.of_form(session, form_id)),
-    )
-
-
-def answer_history(
-    session: Session, by: Actor, now: datetime, form_id: int, question: str
-) -> tuple[PastAnswer, ...]:
-    """Every answer ever given to the question, the newest first."""
-    opened = _to_oversee(session, by, form_id)
-    if not opened.survey.has(question):
-        raise NotFound
-    asked = opened.survey.question(question)
-    return tuple(
-        PastAnswer(
-            line.revision,
-            line.at,
-            line.by_name,
-            _words(asked, line.value, line.not_applicable),
-            line.not_applicable,
-            line.comment,
-        )
-        for line in overviews.history(session, form_id, question)
+        earlier=last.campaign,
     )
 
 
@@ -127,32 +107,9 @@ def evidence_shown(
     )
 
 
-def answer_in_words(question: Question, row: AnswerRow | None) -> str:
-    """What a table or page shows for an answer: never 0 where there is none."""
-    state = State(row.state) if row else State.UNANSWERED
-    if row is None or state is State.UNANSWERED:
-        return texts.NO_ANSWER
-    if state is State.NOT_ASKED:
-        return texts.NOT_ASKED
-    words = _words(question, row.value, row.not_applicable)
-    compared = isinstance(question, Change | Comparison)
-    return texts.waiting(words) if compared and state is State.WAITING else words
-
-
-def _words(question: Question, value: object, not_applicable: str | None) -> str:
-    if not_applicable is not None:
-        return texts.not_applicable(not_applicable)
-    return in_words(question, value)
-
-
-def _to_oversee(session: Session, by: Actor, form_id: int) -> Opened:
-    opened = to_look(session, by, form_id)
-    if not may_oversee(by, opened.row.path):
-        raise NotFound
-    return opened
-
-
-def _answers(session: Session, now: datetime, opened: Opened) -> dict[str, ShownAnswer]:
+def _answers(
+    session: Session, now: datetime, opened: Opened, before: Mapping[str, Before]
+) -> dict[str, ShownAnswer]:
     """All but the notes."""
     survey = opened.survey
     rows = answers.read_all(session, opened.id)
@@ -160,13 +117,11 @@ def _answers(session: Session, now: datetime, opened: Opened) -> dict[str, Shown
     names = overviews.answerers(session, opened.id)
     evidence = _evidence(session, opened)
     return {
-        question.code: _answer(
-            question,
-            place,
-            rows.get(question.code),
-            names.get(question.code),
-            evidence.get(question.code, ()),
-            tables.get(question.code),
+        question.code: replace(
+            _answer(question, place, rows.get(question.code), names.get(question.code)),
+            evidence=evidence.get(question.code, ()),
+            table=tables.get(question.code),
+            before=before.get(question.code),
         )
         for place, question in enumerate(survey.questions, opened.chart.first)
         if not isinstance(question, Note)
@@ -197,8 +152,6 @@ def _answer(
     place: int,
     row: AnswerRow | None,
     by_name: str | None,
-    evidence: tuple[EvidenceShown, ...],
-    table: Laid | None,
 ) -> ShownAnswer:
     return ShownAnswer(
         place=place,
@@ -212,8 +165,7 @@ def _answer(
         revision=row.revision if row else 0,
         by_name=by_name,
         at=row.answered_at if row else None,
-        evidence=evidence,
-        table=table,
+        evidence=(),
     )
 
 

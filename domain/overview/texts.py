@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NO_ANSWER = "нет ответа"
 NOT_ASKED = "не задаётся"
+ASKED_NO_MORE = "такого вопроса в анкете больше нет"
 RULES = "Правила разделов"
 
 

@@ -196,6 +196,15 @@ class EvidenceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What the same organisation answered to the same question in the last period."""
+
+    words: str
+    points: int | None
+    """None: it earned none then, for it was not answered or did not apply."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownAnswer:
     """A question of the form with its answer in words."""
 
@@ -213,6 +222,7 @@ class ShownAnswer:
     evidence: tuple[EvidenceShown, ...]
     table: Laid | None = None
     """The rows of a table, in words."""
+    before: Before | None = None
 
     @property
     def code(self) -> str:
@@ -252,18 +262,8 @@ class FormPage:
     """To whom it was handed."""
     history: tuple[Noted, ...] = ()
     """What was done to the form as a whole, the newest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class PastAnswer:
-    """One line of the history of an answer."""
-
-    revision: int
-    at: datetime
-    by_name: str | None
-    words: str
-    not_applicable: str | None
-    comment: str | None
+    earlier: str = ""
+    """The title of the campaign that the answers of the last period are from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ ROUTES = {
     "GET /campaigns/{campaign_id}/messages": Case(200, 200),
     "GET /campaigns/{campaign_id}/nudge": Case(200, 403),
     "POST /campaigns/{campaign_id}/nudge": Case(409, 403, {"form": "1"}),
+    "GET /forms/{form_id}/at/{question}": Case(404, 303),
+    "GET /forms/{form_id}/history": Case(404, 200),
     "GET /forms/{form_id}/messages": Case(404, 200),
     "GET /forms/{form_id}/nudge": Case(404, 403),
     "POST /forms/{form_id}/nudge": Case(404, 403),
