@@ -14,6 +14,7 @@ SECTIONS = (
     ("/campaigns", "Кампании"),
     ("/organisations", "Организации"),
     ("/people", "Люди"),
+    ("/documents", "Документы"),
     ("/surveys", "Опросники"),
     ("/journal", "Журнал"),
 )

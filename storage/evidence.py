@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, case, delete, exists, func, insert, select, update
 
 from storage import Session
+from storage.organisations import folded
 from storage.statements import add_new, rows_of
 from storage.tables import Evidence, EvidenceKind, EvidenceUse, Form, Person, StoredFile
 
@@ -55,6 +56,8 @@ class Wanted(NamedTuple):
     kinds: tuple[EvidenceKind, ...]
 
 
+SEARCHED = frozenset({"name", "title", "number"})
+"""What a document is looked for by."""
 _EVIDENCE, _USES = rows_of(Evidence), rows_of(EvidenceUse)
 _FILES, _FORMS, _PEOPLE = rows_of(StoredFile), rows_of(Form), rows_of(Person)
 _COLUMNS = tuple(_EVIDENCE.c[name] for name in EvidenceRow._fields)
@@ -206,14 +209,21 @@ def uses_of(session: Session, evidence_id: int) -> list[UseRow]:
 
 def add(session: Session, row: Mapping[str, Any]) -> int:
     """Insert it and tell its number."""
-    statement = insert(_EVIDENCE).values(**row).returning(_EVIDENCE.c.id)
+    found = {"search": _search(row), **row}
+    statement = insert(_EVIDENCE).values(**found).returning(_EVIDENCE.c.id)
     number: int = session.connection().execute(statement).scalar_one()
     return number
 
 
 def change(session: Session, evidence_id: int, news: Mapping[str, Any]) -> None:
+    if not SEARCHED.isdisjoint(news) and (row := find(session, evidence_id)):
+        news = {**news, "search": _search({**row._asdict(), **news})}
     statement = update(_EVIDENCE).where(_EVIDENCE.c.id == evidence_id).values(**news)
     session.connection().execute(statement)
+
+
+def _search(row: Mapping[str, Any]) -> str:
+    return folded(*(row.get(name) or "" for name in sorted(SEARCHED)))
 
 
 def attach(session: Session, use: UseRow, by_id: int | None, now: datetime) -> None:

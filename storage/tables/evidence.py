@@ -34,6 +34,8 @@ class Evidence(Table):
     sha256: Mapped[str | None] = mapped_column(ForeignKey("files.sha256"), index=True)
     name: Mapped[str]
     """The file's name as it was sent, cleaned; for a link, its address."""
+    search: Mapped[str] = mapped_column(default="")
+    """Name, title and number casefolded, ё as е: SQLite does not fold Cyrillic."""
     telegram_file_id: Mapped[str | None]
     document_class: Mapped[str | None]
     title: Mapped[str | None]

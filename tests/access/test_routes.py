@@ -42,6 +42,7 @@ ROUTES = {
     "GET /check": Case(200, 200),
     "GET /check/{number}": Case(404, 404),
     "GET /": Case(200, 200),
+    "GET /documents": Case(200, 200),
     "GET /organisations": Case(200, 200),
     "GET /organisations/new": Case(200, 403),
     "POST /organisations/new": Case(404, 403, {"name": "Ш", "kind": "Школа", "under": "north"}),

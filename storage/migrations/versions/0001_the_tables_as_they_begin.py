@@ -192,6 +192,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Enum("FILE", "LINK", name="evidencekind"), nullable=False),
         sa.Column("sha256", sa.String(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
         sa.Column("telegram_file_id", sa.String(), nullable=True),
         sa.Column("document_class", sa.String(), nullable=True),
         sa.Column("title", sa.String(), nullable=True),
