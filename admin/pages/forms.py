@@ -86,7 +86,7 @@ async def changes(request: web.Request) -> web.Response:
     lines = await look(request, form_history, form_id, CHANGES + 1, before)
     here = f"/forms/{form_id}/history"
     context = {
-        **_above(request, page),
+        **above_form(request, page),
         "lines": lines[:CHANGES],
         "newest": here if before else "",
         "older": f"{link_of(here)}before={lines[CHANGES - 1].id}" if len(lines) > CHANGES else "",
