@@ -15,7 +15,8 @@ run: runtime ## the bot and the panel with real Telegram (SVOD_BOT_TOKEN)
 	@exec .venv/bin/svod run
 
 test: dev style lint types contracts ## everything that must hold before a change is taken
-	@SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -n 2 --dist worksteal -m "not soak" $(TESTS)
+	@SVOD_TEST_BROWSER="$$(scripts/browser)" SVOD_TEST_OFFICE="$$(scripts/office)" \
+	    $(PYTHON) -m pytest -n 2 --dist worksteal -m "not soak" $(TESTS)
 
 style: dev
 	$(PYTHON) -m ruff format --check --output-format concise .
@@ -34,6 +35,9 @@ unit: dev ## the tests without the browser (TESTS=tests/domain to choose)
 
 browser: dev ## the tests of the pages in a real Chromium
 	SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -m "browser and not soak" $(TESTS)
+
+office: dev ## workbooks recalculated by LibreOffice, which is installed when it may be
+	SVOD_TEST_OFFICE="$$(scripts/office --install)" $(PYTHON) -m pytest -m office $(TESTS)
 
 PROPERTIES := tests/survey_defs/workbook/test_opening.py \
 	tests/survey_defs/workbook/test_round_trip.py tests/survey_defs/workbook/test_xpath.py \
@@ -79,5 +83,5 @@ runtime:
 dev:
 	@scripts/setup --dev
 
-.PHONY: help demo run test style lint types contracts unit browser soak bench outlines pictures format audit \
-	requirements runtime dev
+.PHONY: help demo run test style lint types contracts unit browser office soak bench outlines pictures \
+	format audit requirements runtime dev

@@ -16,6 +16,8 @@ from typing import IO, Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.url import Url
 
+from reports.looks import LOOKS
+from reports.texts import PAGE_OF
 from survey_defs.scoring import UNIT
 
 LONGEST_CELL = 32_767
@@ -23,6 +25,10 @@ LONGEST_CELL = 32_767
 ROWS_OF_A_SHEET = 1_048_576
 LINE = 15
 """Points of height that a line of text takes."""
+A4 = 9
+LEGIBLE = 280
+"""Characters across that a page takes, small and still legible."""
+LONGEST_PROPERTY, LONGEST_FOOT = 250, 120
 LINES_OF_A_PARAGRAPH = 6
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 OPTIONS = {
@@ -51,7 +57,18 @@ class Number(NamedTuple):
     value: Decimal
 
 
-Cell = str | int | Decimal | Points | Share | Number | datetime | date | None
+class Formula(NamedTuple):
+    """A formula of ours, in English with commas, and what it comes to.
+
+    Nothing that people have written may stand in it. Programs that count show what it makes,
+    others show the value.
+    """
+
+    text: str
+    value: Points | Share | int | str
+
+
+Cell = str | int | Decimal | Points | Share | Number | Formula | datetime | date | None
 
 
 def exactly(units: int) -> str:
@@ -72,33 +89,66 @@ def clean(text: str) -> str:
     return cut.decode("utf-16-le", "ignore")
 
 
+class About(NamedTuple):
+    """What a workbook says of itself in its properties and at the foot of its pages."""
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    company: str = ""
+    comments: str = ""
+
+
 class Book:
     """A workbook on disk, with the few looks that its cells have."""
 
-    def __init__(self, target: Path | IO[bytes], created: datetime) -> None:
+    def __init__(
+        self, target: Path | IO[bytes], created: datetime, about: About | None = None
+    ) -> None:
         self.book = xlsxwriter.Workbook(target, OPTIONS)
-        self.book.set_properties({"created": created.replace(tzinfo=None)})
-        self.looks = {name: self.book.add_format(look) for name, look in _LOOKS.items()}
+        known = {
+            name: clean(text)[:LONGEST_PROPERTY]
+            for name, text in (about._asdict() if about else {}).items()
+        }
+        self.book.set_properties({**known, "created": created.replace(tzinfo=None)})
+        self.looks = {name: self.book.add_format(look) for name, look in LOOKS.items()}
+        self.foot = _foot(about.title) if about else ""
+        self.sheets: list[Sheet] = []
 
     def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
-        return Sheet(self, self.book.add_worksheet(name), widths)
+        made = Sheet(self, self.book.add_worksheet(name), widths)
+        self.sheets.append(made)
+        return made
+
+    def name(self, word: str, sheet: str, first: str, last: str) -> None:
+        """A name for cells, so that formulas read like sentences."""
+        self.book.define_name(word, f"='{sheet}'!{first}:{last}")
 
     def close(self) -> None:
+        for sheet in self.sheets:
+            sheet.to_print(self.foot)
         self.book.close()
+
+
+def _foot(title: str) -> str:
+    """Its ampersands are doubled: single ones are marks of the format."""
+    said = clean(title)[:LONGEST_FOOT].replace("&", "&&")
+    return f"&L&8{said}&R&8{PAGE_OF}"
 
 
 class Sheet:
     """A sheet that is written from the top down."""
 
     def __init__(self, book: Book, sheet: Any, widths: Sequence[float]) -> None:
-        self.sheet, self._looks = sheet, book.looks
+        self.sheet, self._looks, self._widths = sheet, book.looks, widths
+        self.name: str = sheet.name
         self.row = 0
         """The next row to be written."""
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(-(-int(sum(widths)) // LEGIBLE) or 1, 0)
 
     def add(self, cells: Iterable[Cell], look: str = "plain", height: float | None = None) -> None:
         """One row; a cell takes the look of its kind within the look of the row."""
@@ -115,6 +165,8 @@ class Sheet:
                 return
             case str():
                 self.words(column, clean(cell), look)
+            case Formula():
+                self._formula(column, cell, look)
             case Points() | Share() | Number() | Decimal() | int():
                 self._quantity(column, cell, look)
             case datetime():
@@ -137,6 +189,17 @@ class Sheet:
             case int():
                 self.number(column, cell, look)
 
+    def _formula(self, column: int, formula: Formula, look: str) -> None:
+        value: float | str
+        match formula.value:
+            case Points(units):
+                value = units / UNIT
+            case Share(percent):
+                value, look = float(percent / 100), f"{look} share"
+            case int() | str():
+                value = formula.value
+        self.sheet.write_formula(self.row, column, f"={formula.text}", self._looks[look], value)
+
     def words(self, column: int, text: str, look: str = "plain") -> None:
         """A text that has been cleaned; an empty one still shows the look of its row."""
         if text:
@@ -156,6 +219,12 @@ class Sheet:
         address.text = clean(words)
         self.sheet.write_url(self.row, column, address, self._looks["link"])
 
+    def across(self, column: int, columns: int, words: str, look: str) -> None:
+        """One text over several columns of the row that is being written."""
+        last = column + columns - 1
+        self.sheet.merge_range(self.row, column, self.row, last, "", self._looks[look])
+        self.words(column, clean(words), look)
+
     def paragraph(self, words: str, width: float, columns: int) -> None:
         """Text across the whole table, as high as it needs to be."""
         lines = min(-(-len(words) // max(int(width), 1)), LINES_OF_A_PARAGRAPH)
@@ -165,44 +234,26 @@ class Sheet:
         self.words(0, clean(words), "about")
         self.row += 1
 
-    def table(self, *, columns: int, rows: int, kept: int = 0) -> None:
-        """The row written last is the head of a table: it stays in sight and filters."""
+    def table(self, *, columns: int, rows: int, kept: int = 0, heads: int = 1) -> None:
+        """The row written last is the head of a table: it stays in sight and filters.
+
+        With `heads` rows of head above it, all of them are printed on every page.
+        """
         head = self.row - 1
         self.sheet.freeze_panes(self.row, kept)
         self.sheet.autofilter(head, 0, max(head + rows, head), columns - 1)
-        self.sheet.repeat_rows(head)
+        self.sheet.repeat_rows(self.row - heads, head)
+        if kept and sum(self._widths) > LEGIBLE:
+            self.sheet.repeat_columns(0, kept - 1)
 
+    def portrait(self) -> None:
+        """A page to be read, not a table."""
+        self.sheet.set_portrait()
+        self.sheet.hide_gridlines(2)
 
-_HEAD = {
-    "bold": True,
-    "text_wrap": True,
-    "valign": "vcenter",
-    "bg_color": "#E8EEF4",
-    "bottom": 1,
-    "bottom_color": "#8CA0B3",
-}
-_TOTAL = {"bold": True, "bg_color": "#F4F6F8"}
-_PERCENT = {"num_format": "0.0"}
-_SHARE = {"num_format": "0.0%"}
-_LOOKS: dict[str, dict[str, Any]] = {
-    "plain": {"valign": "top"},
-    "plain percent": {"valign": "top", **_PERCENT},
-    "wrap": {"valign": "top", "text_wrap": True},
-    "wrap percent": {"valign": "top", **_PERCENT},
-    "wrap share": {"valign": "top", **_SHARE},
-    "about": {"font_color": "#5B6B7A", "valign": "top", "text_wrap": True},
-    "title": {"bold": True, "font_size": 16},
-    "section": {"bold": True, "font_size": 12},
-    "name": {"font_color": "#5B6B7A", "valign": "top"},
-    "head": _HEAD,
-    "head percent": {**_HEAD, **_PERCENT},
-    "total": _TOTAL,
-    "total percent": {**_TOTAL, **_PERCENT},
-    "total share": {**_TOTAL, **_SHARE},
-    "doubt": {"bg_color": "#FCE8D5", "valign": "top"},
-    "muted": {"font_color": "#8A949E", "valign": "top"},
-    "muted percent": {"font_color": "#8A949E", **_PERCENT},
-    "moment": {"num_format": "dd.mm.yyyy hh:mm", "align": "left", "valign": "top"},
-    "day": {"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"},
-    "link": {"font_color": "#1F5FA8", "underline": 1, "valign": "top"},
-}
+    def to_print(self, foot: str) -> None:
+        """Exactly what has been written, with the number of the page below it."""
+        if self.row:
+            self.sheet.print_area(0, 0, self.row - 1, max(len(self._widths) - 1, 0))
+        if foot:
+            self.sheet.set_footer(foot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +11,10 @@ from functools import cached_property
 
 from domain import overview
 from domain.acting import Actor
-from domain.overview import Board, BoardRow, CampaignHead, View
+from domain.overview import Board, BoardRow, CampaignHead, Standing, View
 from domain.pinned import survey_of
 from domain.results import STANDINGS, Counted, Grouping, Results, Slice, results
+from reports.columns import scored_questions
 from storage import Session, facts
 from survey_defs.model import Survey
 
@@ -66,7 +69,49 @@ class Gathered:
     def by_section(self) -> Results:
         return self.results(Grouping.SECTION)
 
+    @cached_property
+    def late(self) -> tuple[BoardRow, ...]:
+        """Everybody who has not submitted, whichever forms count."""
+        return tuple(row for row in self.board.rows if row.state is not Standing.SUBMITTED)
+
+    @cached_property
+    def is_live(self) -> bool:
+        """Whether there is anything that formulas could add up."""
+        return bool(self.counted and scored_questions(self.survey))
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """By form that counts, its number: the same on every sheet."""
+        return {row.form_id: number for number, row in enumerate(self.counted, 1)}
+
+    @cached_property
+    def territories(self) -> dict[int, str]:
+        """Their names; two that a program of tables would take for one get numbers."""
+        names: dict[int, str] = {}
+        taken: Counter[str] = Counter()
+        for row in self.board.rows:
+            if row.territory_id not in names:
+                alike = _alike(row.territory)
+                taken[alike] += 1
+                number = f" ({taken[alike]})" if taken[alike] > 1 else ""
+                names[row.territory_id] = f"{row.territory}{number}"
+        return names
+
+    def place(self, row: BoardRow) -> tuple[str, str, str]:
+        """Code, name and territory."""
+        return row.code, row.name, self.territories[row.territory_id]
+
+    def numbered(self, row: BoardRow) -> tuple[int, str, str, str]:
+        """The same with its number before it."""
+        return self.numbers[row.form_id], *self.place(row)
+
+    @cached_property
+    def public_url(self) -> str:
+        """Where people reach the panel; empty when nobody has said so."""
+        return facts.fact(self.session, facts.PUBLIC_URL) or ""
+
     def results(self, grouping: Grouping) -> Results:
+        """Anew each time but for mechanisms: a large one is not kept beside another."""
         cut = Slice(grouping=grouping, sort="territory")
         campaign_id, which = self.asked.campaign_id, self.asked.which
         return results(self.session, self.by, self.now, campaign_id, which, cut)
@@ -74,3 +119,9 @@ class Gathered:
     @cached_property
     def is_demonstration(self) -> bool:
         return facts.fact(self.session, facts.DEMONSTRATION) is not None
+
+
+def _alike(name: str) -> str:
+    """What is left of a name when case, spaces and invisible signs are not looked at."""
+    folded = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
+    return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "CZM")

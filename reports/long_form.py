@@ -20,8 +20,9 @@ from domain.acting import Actor
 from domain.overview import BoardRow
 from reports import texts
 from reports.cells import clean, exactly
+from reports.columns import answered_questions
 from reports.gathering import Asked, Gathered, Progress, unheard
-from reports.sheets.matrix import Words, answered_questions
+from reports.sheets.matrix import Words
 from reports.tabling import Shown, Tables
 from storage import Session, exporting, sums
 from storage.exporting import Given

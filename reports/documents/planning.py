@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from domain.overview import BoardRow, EvidenceShown
@@ -79,8 +79,13 @@ class _Form:
     """Path by SHA-256."""
 
 
-def plan(session: Session, survey: Survey, rows: list[BoardRow]) -> Iterator[Criterion]:
-    """Form by form, in each by question; only a handful of forms is held in memory."""
+def plan(
+    session: Session, survey: Survey, rows: Sequence[BoardRow], *, silent: bool = True
+) -> Iterator[Criterion]:
+    """Form by form, in each by question; only a handful of forms is held in memory.
+
+    With `silent`, also what nothing proves.
+    """
     folders = Folders(survey)
     by_id = {row.form_id: row for row in rows}
     for form_id, used in exporting.evidence(session, [*by_id]):
@@ -90,10 +95,10 @@ def plan(session: Session, survey: Survey, rows: list[BoardRow]) -> Iterator[Cri
             shown = evidence_shown(use.evidence, survey)
             by_question.setdefault(use.question, []).append(shown)
         for question in survey.questions:
-            if isinstance(question, Note | Computed):
+            proofs = by_question.get(question.code, ())
+            if isinstance(question, Note | Computed) or not (proofs or silent):
                 continue
             folder = folders.of(row, question)
-            proofs = by_question.get(question.code, ())
             yield Criterion(
                 row,
                 folders.mechanisms.get(question.code, ""),

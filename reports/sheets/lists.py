@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from domain.deadlines import zone_label
-from domain.overview import BoardRow, EvidenceShown, Standing
-from domain.overview.pages import evidence_shown
+from domain.overview import BoardRow
 from reports import texts
-from reports.cells import ROWS_OF_A_SHEET, Book, Cell, Sheet
+from reports.cells import ROWS_OF_A_SHEET, Book, Cell, Formula, Sheet
+from reports.documents.planning import Placed, plan
 from reports.gathering import Gathered
-from reports.sheets.summary import place_of
-from storage import exporting
-from survey_defs.model import Question
 
 DOCUMENTS_HEAD = (
+    texts.NUMBER,
     texts.CODE,
     texts.ORGANISATION,
     texts.TERRITORY,
     texts.QUESTION_CODE,
     texts.QUESTION,
+    texts.OPEN_DOCUMENT,
     texts.KIND,
     texts.TITLE,
     texts.FILE_OR_ADDRESS,
@@ -30,35 +27,33 @@ DOCUMENTS_HEAD = (
     texts.CONTENTS,
     texts.SIZE,
     texts.SHA256,
+    texts.PATH_IN_ARCHIVE,
 )
-DOCUMENTS_WIDTHS = (12, 40, 28, 14, 40, 10, 40, 40, 18, 12, 14, 12, 30, 14, 66)
+DOCUMENTS_WIDTHS = (6, 12, 40, 28, 14, 40, 10, 10, 40, 40, 18, 12, 14, 12, 30, 14, 66, 80)
+OPEN = DOCUMENTS_HEAD.index(texts.OPEN_DOCUMENT)
 
 
 def write_documents(book: Book, gathered: Gathered) -> None:
     """A row for each answer that a document or link supports; more sheets when one is full."""
     sheet, number = _documents_sheet(book, 1), 1
-    for row, question, shown in uses(gathered):
-        if sheet.row == ROWS_OF_A_SHEET:
-            number += 1
-            sheet = _documents_sheet(book, number)
-        sheet.add([*place_of(row), question.code, question.title, *_document(shown)])
-
-
-def uses(gathered: Gathered) -> Iterator[tuple[BoardRow, Question, EvidenceShown]]:
-    """Form by form in the order of the svod, in each by question."""
-    rows = {row.form_id: row for row in gathered.counted}
-    survey = gathered.survey
-    for form_id, used in exporting.evidence(gathered.session, [*rows]):
-        known = [use for use in used if survey.has(use.question)]
-        for use in sorted(known, key=lambda use: survey.place(use.question)):
-            shown = evidence_shown(use.evidence, survey)
-            yield rows[form_id], survey.question(use.question), shown
+    for found in plan(gathered.session, gathered.survey, gathered.counted, silent=False):
+        place = gathered.numbered(found.row)
+        for proof in found.proofs:
+            if sheet.row == ROWS_OF_A_SHEET:
+                number += 1
+                sheet = _documents_sheet(book, number)
+            address = _address(gathered, proof)
+            cells = [*place, found.question.code, found.question.title, None, *_document(proof)]
+            sheet.add(cells)
+            if address:
+                sheet.row -= 1
+                sheet.put(OPEN, address, "link")
+                sheet.row += 1
 
 
 def write_not_submitted(book: Book, gathered: Gathered) -> None:
     """Everybody who has not, whichever forms count."""
-    late = [row for row in gathered.board.rows if row.state is not Standing.SUBMITTED]
-    sheet = book.sheet(texts.NOT_SUBMITTED, (6, 12, 44, 30, 26, 10, 10, 18, 18, 8, 14))
+    sheet = book.sheet(texts.NOT_SUBMITTED, (6, 12, 44, 30, 26, 10, 10, 18, 18, 8, 14, 10))
     head = (
         texts.NUMBER,
         texts.CODE,
@@ -71,11 +66,12 @@ def write_not_submitted(book: Book, gathered: Gathered) -> None:
         texts.DEADLINE,
         texts.ZONE,
         texts.EXTENDED,
+        texts.DATE_PASSED,
     )
     sheet.add(head, "head", 32)
-    sheet.table(columns=len(head), rows=len(late), kept=3)
-    for number, row in enumerate(late, 1):
-        sheet.add([number, *place_of(row), *_late(row)])
+    sheet.table(columns=len(head), rows=len(gathered.late), kept=3)
+    for number, row in enumerate(gathered.late, 1):
+        sheet.add([number, *gathered.place(row), *_late(row)])
 
 
 def _late(row: BoardRow) -> tuple[Cell, ...]:
@@ -87,6 +83,7 @@ def _late(row: BoardRow) -> tuple[Cell, ...]:
         row.on_time_at.astimezone(row.zone),
         zone_label(row.zone, row.on_time_at),
         texts.YES if row.extended else None,
+        texts.YES if row.on_time is False else None,
     )
 
 
@@ -94,11 +91,21 @@ def _documents_sheet(book: Book, number: int) -> Sheet:
     name = texts.DOCUMENTS if number == 1 else f"{texts.DOCUMENTS} {number}"
     sheet = book.sheet(name, DOCUMENTS_WIDTHS)
     sheet.add(DOCUMENTS_HEAD, "head", 32)
-    sheet.table(columns=len(DOCUMENTS_HEAD), rows=ROWS_OF_A_SHEET - 2, kept=2)
+    sheet.table(columns=len(DOCUMENTS_HEAD), rows=ROWS_OF_A_SHEET - 2, kept=3)
     return sheet
 
 
-def _document(shown: EvidenceShown) -> tuple[Cell, ...]:
+def _address(gathered: Gathered, proof: Placed) -> Cell:
+    """Where the panel shows it: a formula, because a sheet takes only so many links."""
+    if not gathered.public_url:
+        return None
+    page = "view" if proof.path else "away"
+    link = f"{gathered.public_url}/evidence/{proof.shown.id}/{page}"
+    return Formula(f'HYPERLINK("{link}","{texts.TO_OPEN}")', texts.TO_OPEN)
+
+
+def _document(proof: Placed) -> tuple[Cell, ...]:
+    shown = proof.shown
     return (
         texts.KINDS[shown.kind],
         shown.title,
@@ -110,4 +117,5 @@ def _document(shown: EvidenceShown) -> tuple[Cell, ...]:
         ", ".join(shown.contents) or None,
         shown.size,
         shown.sha256,
+        proof.path or None,
     )

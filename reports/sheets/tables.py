@@ -10,7 +10,6 @@ from domain.overview import BoardRow
 from reports import texts
 from reports.cells import ROWS_OF_A_SHEET, Book, Cell, Sheet, clean
 from reports.gathering import Gathered
-from reports.sheets.summary import place_of
 from reports.tabling import Shown, Tables
 from storage import exporting
 from survey_defs.exact import Exact
@@ -18,8 +17,8 @@ from survey_defs.model import Column, Computed, Date, Number, Table
 
 LONGEST_NAME = 31
 """Letters in the name of a sheet."""
-KEPT = 4
-"""Columns that stay in sight: code, organisation, territory, number of the row."""
+KEPT = 5
+"""Columns that stay in sight: number, code, organisation, territory, number of the row."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -29,7 +28,7 @@ def write_tables(book: Book, gathered: Gathered) -> None:
     if not tables.questions:
         return
     names = Names()
-    sheets = {table.code: _Rows(book, table, names) for table in tables.questions}
+    sheets = {table.code: _Rows(book, gathered, table, names) for table in tables.questions}
     for row, shown in _forms(gathered, tables):
         for code, table in shown.items():
             sheets[code].write(row, table)
@@ -61,15 +60,16 @@ class Names:
 class _Rows:
     """The rows of one table; a full sheet is followed by another."""
 
-    def __init__(self, book: Book, table: Table, names: Names) -> None:
-        self._book, self._table, self._names = book, table, names
+    def __init__(self, book: Book, gathered: Gathered, table: Table, names: Names) -> None:
+        self._book, self._gathered = book, gathered
+        self._table, self._names = table, names
         self._sheet = self._next()
 
     def write(self, row: BoardRow, shown: Shown) -> None:
         for number, (words, kept) in enumerate(zip(shown.laid.rows, shown.rows, strict=True), 1):
             if self._sheet.row == ROWS_OF_A_SHEET:
                 self._sheet = self._next()
-            cells: list[Cell] = [*place_of(row), number]
+            cells: list[Cell] = [*self._gathered.numbered(row), number]
             for place, cell in enumerate(cells):
                 self._sheet.put(place, cell)
             for place, (column, text) in enumerate(zip(self._table.columns, words, strict=True)):
@@ -79,11 +79,12 @@ class _Rows:
     def _next(self) -> Sheet:
         columns = self._table.columns
         sheet = self._book.sheet(
-            self._names.name(self._table.label), (12.0, 44.0, 30.0, 6.0, *(24.0,) * len(columns))
+            self._names.name(self._table.label),
+            (6.0, 12.0, 44.0, 30.0, 8.0, *(24.0,) * len(columns)),
         )
         sheet.add([self._table.code, self._table.title], "section")
-        head = texts.CODE, texts.ORGANISATION, texts.TERRITORY, texts.NUMBER
-        sheet.add([*head, *(column.title for column in columns)], "head", 46)
+        head = texts.NUMBER, texts.CODE, texts.ORGANISATION, texts.TERRITORY
+        sheet.add([*head, texts.LINE, *(column.title for column in columns)], "head", 46)
         sheet.table(columns=KEPT + len(columns), rows=ROWS_OF_A_SHEET - 3, kept=KEPT)
         return sheet
 

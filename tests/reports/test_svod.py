@@ -24,6 +24,7 @@ def at(*parts: int) -> datetime:
 
 def test_the_sheets_in_order(filled: County, take) -> None:
     assert take().sheetnames == [
+        "Обложка",
         "Сводка",
         "Организации",
         "По механизмам",
@@ -63,38 +64,43 @@ def test_the_summary(filled: County, take) -> None:
         ("Набрано", 5.75),
         ("Максимум", 19.5),
         ("Осталось без ответа", 10.75),
-        ("Процент от максимума", 29.5),
+        ("Процент от максимума", 0.295),
         (),
         ("По территориям",),
         ("Территория", "Анкет учтено", "Набрано", "Максимум", "%"),
-        ("Берёзовский район", 2, 5.75, 13.75, 41.8),
+        ("Берёзовский район", 2, 5.75, 13.75, 0.418),
         ("Ольховский район", 1, "нет ответа", 5.75, "—"),
     ]
 
 
 def test_answers_are_a_matrix(filled: County, take) -> None:
     sheet = take()["Ответы"]
-    assert ["|".join(cell or "" for cell in row) for row in rows(sheet)] == [
-        "|||B1.C1|B1.C2|B2.C1|B2.N|B2.C3",
-        "Код|Организация|Территория|Цель|Показатель|Цель|Сколько школ|Анализ",
+    assert ["|".join(str(cell or "") for cell in row) for row in rows(sheet)] == [
+        "||||B1.C1|B1.C2|B2.C1|B2.N|B2.C3",
+        "№|Код|Организация|Территория|Цель|Показатель|Цель|Сколько школ|Анализ",
         (
-            "first|Школа № 1|Берёзовский район|отмечено 2 из 2: Записана; Показана|Есть"
+            "1|first|Школа № 1|Берёзовский район|отмечено 2 из 2: Записана; Показана|Есть"
             "|отмечено 1 из 1: Записана|нет ответа|нет ответа"
         ),
         (
-            "second|Школа № 2|Берёзовский район|не применимо: у нас такого нет|Нет"
+            "2|second|Школа № 2|Берёзовский район|не применимо: у нас такого нет|Нет"
             "|нет ответа|21 школа|—"
         ),
-        "lyceum|Лицей|Ольховский район|нет ответа|нет ответа|нет ответа|нет ответа|—",
+        "3|lyceum|Лицей|Ольховский район|нет ответа|нет ответа|нет ответа|нет ответа|—",
     ]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D3", "A2:H5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E3", "A2:I5")
 
 
 def test_points_are_exact_numbers_and_never_zero_for_silence(filled: County, take) -> None:
-    assert rows(take()["Баллы"])[2:] == [
-        ("first", "Школа № 1", "Берёзовский район", 1.75, 3, 1, "нет ответа"),
-        ("second", "Школа № 2", "Берёзовский район", "не применимо", 0, "нет ответа", "—"),
-        ("lyceum", "Лицей", "Ольховский район", *("нет ответа",) * 3, "—"),
+    assert rows(take()["Баллы"]) == [
+        (None, None, None, "№ раздела", 1, 1, 2, 2),
+        (None, None, None, "№ позиции", None, None, None, None),
+        (None, None, None, "№ критерия", 1, 2, 1, 3),
+        (None, None, None, None, "B1.C1", "B1.C2", "B2.C1", "B2.C3"),
+        ("№", "Код", "Организация", "Территория", "Цель", "Показатель", "Цель", "Анализ"),
+        (1, "first", "Школа № 1", "Берёзовский район", 1.75, 3, 1, "нет ответа"),
+        (2, "second", "Школа № 2", "Берёзовский район", "не применимо", 0, "нет ответа", "—"),
+        (3, "lyceum", "Лицей", "Ольховский район", *("нет ответа",) * 3, "—"),
     ]
 
 
@@ -104,34 +110,42 @@ def test_mechanisms_and_criteria_equal_the_results(filled: County, take) -> None
     for name, grouping in (("По механизмам", "section"), ("По критериям", "criterion")):
         cut = Slice(grouping=Grouping(grouping), sort="territory")
         shown = filled.see("Раиса", results, filled.campaign, "all", cut)
-        found = rows(book[name])[2:]
-        for line, result in zip(found, shown.rows, strict=False):
-            assert line[:5] == (
-                result.row.code,
-                result.row.name,
-                result.row.territory,
-                *_cell(result.total),
-            )
-            assert line[5:] == tuple(cell for sums in result.cells for cell in _cell(sums))
-        assert found[3][3:] == tuple(
-            cell for sums in (shown.total, *shown.totals) for cell in _cell(sums)
+        found = rows(book[name])[3:]
+        for number, (line, result) in enumerate(zip(found, shown.rows, strict=False), 1):
+            place = number, result.row.code, result.row.name, result.row.territory
+            assert line[:4] == place
+            sums = (result.total, *result.cells)
+            assert line[4:] == tuple(cell for each in sums for cell in _cells(each))
+        assert found[3][4:] == tuple(
+            cell for each in (shown.total, *shown.totals) for cell in _cells(each)
         )
         biggest = [column.maximum / 10_000 for column in shown.columns]
-        assert found[4][3::2] == (9.75, *biggest)
-    assert rows(book["По механизмам"])[0] == (
-        *(None,) * 3,
-        "Итого",
-        None,
-        "B1 Первый механизм",
-        None,
-        "B2 Второй механизм",
-        None,
-    )
+        assert found[4][5::3] == (9.75, *biggest)
+    sheet = book["По механизмам"]
+    assert rows(sheet)[:2] == [
+        (*(None,) * 7, 1, None, None, 2, None, None),
+        (
+            *(None,) * 4,
+            "Итого",
+            None,
+            None,
+            "B1 Первый механизм",
+            None,
+            None,
+            "B2 Второй механизм",
+            None,
+            None,
+        ),
+    ]
+    assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["E2:G2", "H2:J2", "K2:M2"]
 
 
-def _cell(sums) -> tuple[object, object]:
-    earned = "нет ответа" if sums.is_silent else sums.earned / 10_000 if sums.asked else "—"
-    return earned, "—" if sums.percent is None else float(sums.percent)
+def _cells(sums) -> tuple[object, object, object]:
+    if not sums.asked:
+        return "—", "—", "—"
+    earned = "нет ответа" if sums.is_silent else sums.earned / 10_000
+    share = "—" if sums.percent is None else float(sums.percent / 100)
+    return earned, sums.maximum / 10_000, share
 
 
 def test_only_submitted_forms_by_default(filled: County, take) -> None:
@@ -162,7 +176,7 @@ def test_who_submitted_when(filled: County, take) -> None:
         5,
         5.75,
         9.75,
-        59,
+        0.59,
         4,
     )
 
@@ -173,11 +187,12 @@ def test_documents_of_the_forms_that_count(filled: County, take) -> None:
     filled.do("Глеб", tick_content, order, "deadlines", True)
     filled.send("Глеб", "second", "B1.C2", "https://example.ru/plan")
     found = rows(take()["Документы"])
-    assert [row[3:] for row in found[1:]] == [
-        ("B1.C2", "Показатель", "ссылка", None, "https://example.ru/plan", *(None,) * 7),
+    assert [row[4:] for row in found[1:]] == [
+        ("B1.C2", "Показатель", None, "ссылка", None, "https://example.ru/plan", *(None,) * 8),
         (
             "B2.C1",
             "Цель",
+            None,
             "файл",
             None,
             "Приказ.pdf",
@@ -188,6 +203,7 @@ def test_documents_of_the_forms_that_count(filled: County, take) -> None:
             "Сроки",
             7,
             "ab" * 32,
+            "Берёзовский район/B2 Второй механизм/C1 Цель/Школа № 2/Приказ.pdf",
         ),
     ]
     assert len(rows(take("submitted")["Документы"])) == 1
@@ -212,8 +228,8 @@ def test_a_demonstration_says_so(filled: County, take) -> None:
 
 
 def test_each_takes_away_only_their_own_subtree(filled: County, take) -> None:
-    assert [row[0] for row in rows(take(who="Борис")["Ответы"])[2:]] == ["first", "second"]
-    assert [row[0] for row in rows(take(who="Ольга")["Ответы"])[2:]] == ["lyceum"]
+    assert [row[1] for row in rows(take(who="Борис")["Ответы"])[2:]] == ["first", "second"]
+    assert [row[1] for row in rows(take(who="Ольга")["Ответы"])[2:]] == ["lyceum"]
     with pytest.raises(NotFound):
         take(who="Анна")
 

@@ -23,8 +23,8 @@ from tests.domain.filling.rich import LINE, Rich
 from tests.reports.conftest import HOSTILE, rows
 
 EVIL = '=HYPERLINK("http://evil.example","x")'
-HEAD = ("Код", "Организация", "Территория", "№", "Название", "Начало", "Конец", "Состояние",
-        "Почему", "Уровни", "Участников", "Доля, %")  # fmt: skip
+HEAD = ("№", "Код", "Организация", "Территория", "Строка", "Название", "Начало", "Конец",
+        "Состояние", "Почему", "Уровни", "Участников", "Доля, %")  # fmt: skip
 
 
 @pytest.fixture
@@ -59,10 +59,10 @@ def book(rich: Rich, folder: Path):
 def test_the_matrix_counts_rows_and_joins_labels(rich: Rich, tmp_path: Path) -> None:
     sheets = book(rich, tmp_path)
     answers = rows(sheets["Ответы"])
-    assert answers[0][3:] == (
+    assert answers[0][4:] == (
         "region", "subjects", "clubs", "pupils", "orders", "events", "teams", "total",
     )  # fmt: skip
-    assert answers[2][3:] == (
+    assert answers[2][4:] == (
         "Север",
         "Математика; Физика",
         "нет ответа",
@@ -74,10 +74,10 @@ def test_the_matrix_counts_rows_and_joins_labels(rich: Rich, tmp_path: Path) -> 
     )
     rich.give(answering.remove_row, "events", 2)
     sheets = book(rich, tmp_path)
-    assert rows(sheets["Ответы"])[2][8:] == (1, "нет ответа", "50 человек")
+    assert rows(sheets["Ответы"])[2][9:] == (1, "нет ответа", "50 человек")
     points = rows(sheets["Баллы"])
-    assert points[0][3:] == ("region", "subjects", "orders", "events")
-    assert points[2][3:] == (0, 3, "нет ответа", 1)
+    assert points[3][4:] == ("region", "subjects", "orders", "events")
+    assert points[5][4:] == (0, 3, "нет ответа", 1)
 
 
 def test_every_row_of_a_table_is_a_row_of_its_sheet(rich: Rich, tmp_path: Path) -> None:
@@ -90,13 +90,13 @@ def test_every_row_of_a_table_is_a_row_of_its_sheet(rich: Rich, tmp_path: Path) 
     found = rows(sheet)
     assert found[0][:2] == ("events", "Мероприятия")
     assert found[1] == HEAD
-    place = ("school", "Школа № 1", "Район")
+    place = (1, "school", "Школа № 1", "Район")
     assert found[2] == (
         *place, 1, "Форум", datetime(2026, 5, 12), datetime(2026, 5, 13),  # noqa: DTZ001 -- a cell
         "План", None, None, 50, "25",
     )  # fmt: skip
-    assert found[3][:5] == (*place, 2, EVIL)
-    assert sheet["E4"].data_type == "s"
+    assert found[3][:6] == (*place, 2, EVIL)
+    assert sheet["F4"].data_type == "s"
     assert len(found) == 4
     assert len(rows(sheets["Таблица Команды"])) == 2
 
