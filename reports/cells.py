@@ -68,7 +68,13 @@ class Formula(NamedTuple):
     value: Points | Share | int | str
 
 
-Cell = str | int | Decimal | Points | Share | Number | Formula | datetime | date | None
+class Instead(NamedTuple):
+    """Words where a number would stand."""
+
+    words: str
+
+
+Cell = str | int | Decimal | Points | Share | Number | Formula | Instead | datetime | date | None
 
 
 def exactly(units: int) -> str:
@@ -165,6 +171,8 @@ class Sheet:
                 return
             case str():
                 self.words(column, clean(cell), look)
+            case Instead(words):
+                self.words(column, words, f"{look} instead")
             case Formula():
                 self._formula(column, cell, look)
             case Points() | Share() | Number() | Decimal() | int():

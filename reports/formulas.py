@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from domain.overview import Sums
 from reports import texts
-from reports.cells import Cell, Formula, Points, Share
+from reports.cells import Cell, Formula, Instead, Points, Share
 
 DECIMALS = 4
 """Of points: sums of binary fractions are rounded to what they stand for."""
@@ -52,7 +52,7 @@ def share_of(sums: Sums, earned: str, maximum: str) -> Cell:
     """The percent as every page rounds it, or a dash where there is none."""
     percent = sums.percent
     if percent is None:
-        return texts.NOT_ASKED
+        return Instead(texts.NOT_ASKED)
     if sums.earned < 0:  # halves go up on pages, and away from zero in programs of tables
         return Share(percent)
     return Formula(f"ROUND({earned}/{maximum},3)", Share(percent))
@@ -61,8 +61,8 @@ def share_of(sums: Sums, earned: str, maximum: str) -> Cell:
 def earned_of(sums: Sums, text: str) -> Cell:
     """Points as a formula, or in words why there are none."""
     if sums.asked == 0:
-        return texts.NOT_ASKED
-    return texts.NO_ANSWER if sums.is_silent else Formula(text, Points(sums.earned))
+        return Instead(texts.NOT_ASKED)
+    return Instead(texts.NO_ANSWER) if sums.is_silent else Formula(text, Points(sums.earned))
 
 
 def here(column: int, row: int) -> str:

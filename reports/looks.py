@@ -17,6 +17,8 @@ _PERCENT = {"num_format": "0.0"}
 _SHARE = {"num_format": "0.0%"}
 LOOKS: dict[str, dict[str, Any]] = {
     "plain": {"valign": "top"},
+    "plain instead": {"valign": "top", "align": "right", "font_color": "#8A949E"},
+    "total instead": {**_TOTAL, "align": "right"},
     "plain share": {"valign": "top", **_SHARE},
     "plain percent": {"valign": "top", **_PERCENT},
     "wrap": {"valign": "top", "text_wrap": True},

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from domain.overview import Sums
 from domain.results import Column, Results
 from reports import formulas, texts
-from reports.cells import Book, Cell, Formula, Points, Sheet
+from reports.cells import Book, Cell, Formula, Instead, Points, Sheet
 from reports.formulas import Adding
 from reports.gathering import Gathered
 
@@ -84,7 +84,8 @@ def _group(
     if group and results.columns[group - 1].rules:
         return Formula(text, Points(sums.earned)), Points(sums.maximum), None
     if sums.asked == 0:
-        return texts.NOT_ASKED, texts.NOT_ASKED, texts.NOT_ASKED
+        nothing = Instead(texts.NOT_ASKED)
+        return nothing, nothing, nothing
     earned, maximum = (formulas.here(place, sheet.row) for place in (column, column + 1))
     share = formulas.share_of(sums, earned, maximum)
     return formulas.earned_of(sums, text), Points(sums.maximum), share

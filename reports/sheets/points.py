@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from domain.overview import BoardRow
 from domain.results import Grouping, columns_of, groupings_of
 from reports import texts
-from reports.cells import Book, Cell, Points
+from reports.cells import Book, Cell, Instead, Points
 from reports.columns import Numbers, numbers_of, scored_questions
 from reports.gathering import Gathered
 from storage import sums
@@ -106,10 +106,10 @@ class Matrix:
 def points_of(given: Given | None) -> Cell:
     """A number only where there is one."""
     if given is None:
-        return texts.NO_ANSWER
+        return Instead(texts.NO_ANSWER)
     if given.state == State.ANSWERED:
         return Points(given.points)
-    return _WHY_NOT[State(given.state)]
+    return Instead(_WHY_NOT[State(given.state)])
 
 
 _WHY_NOT = {

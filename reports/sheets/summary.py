@@ -217,7 +217,7 @@ def _organisation(
 def _everybody(sheet: Sheet, gathered: Gathered, adding: dict[int, Adding]) -> None:
     sums, row = gathered.by_section.total, sheet.row
     earned = formulas.earned_of(sums, "")
-    if not isinstance(earned, str):
+    if isinstance(earned, Formula):
         earned = adding[EARNED].total(sums.earned, EARNED, 1, row)
     empty = (None, None, texts.EVERYBODY, None, None, None, None, None)
     cells = (
