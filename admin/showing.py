@@ -17,7 +17,7 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup
 
-from admin import survey_texts, texts, words
+from admin import export_texts, survey_texts, texts, words
 from admin.keys import OPTIONS, VISIT, moment
 from admin.taking import links
 from admin.words import texts as names
@@ -137,6 +137,11 @@ def set_up_templates(panel: web.Application) -> None:
     environment.globals["static"] = lambda name: STATIC[name].address
     environment.globals["paper_colours"] = PAPER
     environment.globals["t"] = SimpleNamespace(
-        **{**vars(names), **vars(texts), "SURVEY_ORIGINS": survey_texts.ORIGINS}
+        **{
+            **vars(names),
+            **vars(export_texts),
+            **vars(texts),
+            "SURVEY_ORIGINS": survey_texts.ORIGINS,
+        }
     )
     environment.tests["within"] = lambda path, paths: path.startswith(paths)

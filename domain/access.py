@@ -13,6 +13,8 @@ SEEING = frozenset({Role.ADMIN, Role.VIEWER})
 LOOKING = SEEING | {Role.COORDINATOR}
 """A coordinator looks at the forms below in the chat; the panel is for the others."""
 EVERYWHERE = "/"
+NOBODY = 0
+"""Stands for the program where it must not see everything."""
 
 
 def may_fill(actor: Actor, path: str) -> bool:
@@ -81,6 +83,13 @@ def overseen_paths(actor: Actor) -> tuple[str, ...]:
 def managed_paths(actor: Actor) -> tuple[str, ...]:
     """The subtrees where the actor may change things."""
     return _paths(actor, frozenset({Role.ADMIN}))
+
+
+def within(actor: Actor, organisation_id: int, path: str) -> Actor:
+    """The same person as if they oversaw this organisation and nothing else."""
+    to_oversee(actor, path)
+    grant = Grant(organisation_id, path, Role.VIEWER)
+    return actor._replace(id=actor.id or NOBODY, grants=(grant,))
 
 
 def to_see(actor: Actor, path: str) -> None:

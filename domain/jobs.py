@@ -29,6 +29,8 @@ LISTED = 20
 
 class Kind(StrEnum):
     SVOD = "svod"
+    SVODS = "svods"
+    """One for each municipality, of its own organisations."""
     LONG_FORM = "long_form"
     """Every answer as a row of a CSV."""
     INVITATION_SHEET = "invitation_sheet"
@@ -42,6 +44,7 @@ class Kind(StrEnum):
 
 ENDINGS = {
     Kind.SVOD: "xlsx",
+    Kind.SVODS: "zip",
     Kind.LONG_FORM: "csv",
     Kind.INVITATION_SHEET: "pdf",
     Kind.INVITATION_SHEETS: "zip",

@@ -22,7 +22,7 @@ from domain.acting import act_as
 from domain.errors import Refusal
 from domain.jobs import ENDINGS, Kind, Work
 from domain.papers import NewPaper
-from reports import calling, invitations, long_form, svod, texts
+from reports import by_territory, calling, invitations, long_form, svod, texts
 from reports.gathering import Asked, Progress
 from storage import Database, DatabaseFault
 
@@ -31,6 +31,7 @@ NICENESS = 10
 HEARD_EVERY = timedelta(seconds=1)
 WRITERS: Mapping[Kind, Callable[..., Sequence[NewPaper] | None]] = {
     Kind.SVOD: svod.write,
+    Kind.SVODS: by_territory.write,
     Kind.LONG_FORM: long_form.write,
 }
 ABOUT_PEOPLE = {

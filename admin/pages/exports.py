@@ -10,6 +10,7 @@ from aiohttp import web
 
 from admin import texts
 from admin.asking import change, look, look_apart
+from admin.export_texts import JOB_KINDS
 from admin.heads import above
 from admin.keys import OPTIONS
 from admin.pages.documents import store
@@ -28,6 +29,8 @@ HERE = "/campaigns/{campaign_id}/exports"
 RESULTS = "results"
 AT_ONCE = 1 << 20
 BYTES = {"Content-Type": "application/octet-stream"}
+OFFERED = tuple(Kind(code) for code in JOB_KINDS)
+"""What may be asked for here."""
 RUNNING = {Stage.WAITING, Stage.WORKING}
 
 
@@ -53,7 +56,7 @@ async def exports(request: web.Request) -> web.Response:
 async def ask(request: web.Request) -> web.Response:
     """A viewer may ask too: it changes nothing but their own list of files."""
     typed, campaign_id = await request.post(), number(request, "campaign_id")
-    kind = Kind.LONG_FORM if typed.get("kind") == Kind.LONG_FORM else Kind.SVOD
+    kind = next((each for each in OFFERED if each == typed.get("kind")), Kind.SVOD)
     which = _counted(typed.get("which"), Counted.SUBMITTED)
     await change(request, jobs.ask, campaign_id, kind, which)
     return went(f"/campaigns/{campaign_id}/exports", texts.ASKED)

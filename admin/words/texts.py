@@ -286,11 +286,3 @@ SAID = {
     "new": "стала {}",
     "set_aside": "ответов отложено: {}",
 }
-
-JOB_KINDS = {"svod": "Свод, книга Excel", "long_form": "Все ответы построчно, CSV"}
-PEOPLE_JOB_KINDS = {
-    "invitation_sheet": "Приглашения для печати, PDF",
-    "invitation_sheets": "Приглашения для печати по муниципалитетам, архив",
-    "invitation_list": "Список приглашений, книга Excel",
-    "call_list": "Кому позвонить, книга Excel",
-}

@@ -12,6 +12,7 @@ from bot.commands.asking import AsJson, CampaignId, Output
 from bot.commands.opening import look, say, settings, stop
 
 export = typer.Typer(help=texts.EXPORT, no_args_is_help=True)
+Apart = Annotated[bool, typer.Option("--by-municipality", help=texts.BY_MUNICIPALITY)]
 Which = Annotated[str, typer.Option(help=texts.WHICH)]
 
 
@@ -21,9 +22,15 @@ def register(app: typer.Typer) -> None:
 
 @export.command("svod", help=texts.EXPORT_SVOD)
 def svod(
-    campaign: CampaignId, output: Output, which: Which = "submitted", *, as_json: AsJson = False
+    campaign: CampaignId,
+    output: Output,
+    which: Which = "submitted",
+    *,
+    by_municipality: Apart = False,
+    as_json: AsJson = False,
 ) -> None:
     from domain.results import Counted
+    from reports import by_territory
     from reports.svod import Asked, write
 
     if which not in set(Counted):
@@ -31,7 +38,8 @@ def svod(
     refuse_existing(output)
     asked = Asked(campaign, Counted(which))
     unfinished = output.with_suffix(".part")
-    look(lambda session, by, now: write(session, by, now, asked, unfinished))
+    writes = by_territory.write if by_municipality else write
+    look(lambda session, by, now: writes(session, by, now, asked, unfinished))
     unfinished.replace(output)
     say(texts.SAVED_TO.format(file=output), {"file": str(output)}, as_json=as_json)
 

@@ -32,6 +32,7 @@ def counted(which: str, number: int, expected: int) -> str:
 GAVE_UP = "Файл не получилось сделать: работа несколько раз обрывалась. Сообщите администратору."
 RESULT_NAMES = {
     "svod": "Свод. {campaign}. {date}",
+    "svods": "Своды по муниципалитетам. {campaign}. {date}",
     "long_form": "Ответы списком. {campaign}. {date}",
     "invitation_sheet": "Приглашения. {campaign}. {date}",
     "invitation_sheets": "Приглашения. {campaign}. {date}",
