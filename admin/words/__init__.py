@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from admin.words import texts
 from domain import deadlines
+from reports.analysis.texts import NAMES
 from survey_defs.exact import in_russian
 from survey_defs.scoring import points_in_words
 from survey_defs.texts import plural
@@ -80,6 +81,17 @@ def share(percent: Decimal | None) -> str:
     return texts.NO_SHARE if percent is None else _tenths(percent)
 
 
+def gap(points: Decimal) -> str:
+    """Between two percents: `+3,4`, `−0,5`."""
+    sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
+    return f"{sign}{_tenths(abs(points))}"
+
+
+def feature(name: str) -> str:
+    """In the middle of a sentence."""
+    return NAMES[name]
+
+
 def heat(share: Decimal | None) -> str:
     """The class of a cell of the heat map: eleven steps, so that no page needs inline styles."""
     return "heat-none" if share is None else f"heat-{int(share / HEAT)}"
@@ -131,6 +143,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
         points,
         percent,
         share,
+        gap,
+        feature,
         heat,
         size,
         qr,

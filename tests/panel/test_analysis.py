@@ -96,3 +96,18 @@ async def test_the_cycle_of_a_form_is_taken_away(come: Come, district: District)
     lines = (await answer.text()).splitlines()
     assert len(lines) == 67 + lines.index("") + 2
     assert (await boris.client.get(f"/forms/{district.forms['m1']}/cycle")).status == 404
+
+
+async def test_factors_and_groups_are_told_in_words(come: Come, district: District) -> None:
+    raisa = await come("Раиса")
+    here = f"/campaigns/{district.campaign}/factors"
+    assert "Сравнивать пока нечего" in await raisa.page(here)
+    page = words(await raisa.page(f"{here}?which=all"))
+    assert "связь не установлена, |r| &lt; 0,707" in page
+    assert "признаки организаций не заполнены или у всех одинаковы" in page
+    chosen = await raisa.page(f"{here}?which=all&of=2")
+    assert "Механизмы: своё, своя группа, регион" in chosen
+    for table, rows in (("", 9), ("groups", 0), ("organisations", 8)):
+        answer = await raisa.client.get(f"{here}?which=all&as=csv&table={table}")
+        lines = (await answer.text()).splitlines()
+        assert len(lines) == lines.index("") + 2 + rows

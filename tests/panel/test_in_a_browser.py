@@ -68,6 +68,7 @@ def pages(season: Season) -> list[str]:
         f"{campaign}?by=territory&open={season.organisations['north']}",
         f"{campaign}?by=organisation",
         f"{campaign}/results?which=all",
+        f"{campaign}/factors?which=all",
         f"{campaign}/exports",
         f"{campaign}/values",
         f"{campaign}/payment",

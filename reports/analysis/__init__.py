@@ -1,0 +1,1 @@
+"""What the answers of many say together: factors, likeness, the region against municipalities."""
