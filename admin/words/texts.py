@@ -234,6 +234,7 @@ WHAT = {
     "payment_quarter_entered": "Указан квартал для прогноза выплат",
     "payment_newcomer_entered": "Изменена отметка «вновь назначен»",
     "payment_ruled": "Решено, как считать выплату",
+    "region_marked": "Внесены оценки региона",
     "evidence_removed": "Удалён документ",
     "rescored": "Пересчитаны баллы",
     "svod_asked": "Запрошена выгрузка",

@@ -1,7 +1,13 @@
 """Every table and its words: import them from here."""
 
 from storage.tables.base import CampaignState, EvidenceKind, FormState, Role, Table, Utc
-from storage.tables.campaigns import Campaign, GivenValue, PinnedQuestion, PinnedSurvey
+from storage.tables.campaigns import (
+    Campaign,
+    GivenValue,
+    PinnedQuestion,
+    PinnedSurvey,
+    RegionMark,
+)
 from storage.tables.chat import CalendarDay, Conversation, Notice, Received
 from storage.tables.evidence import Evidence, EvidenceUse, StoredFile
 from storage.tables.forms import Adjustment, Answer, AnswerLog, Form, Submission
@@ -65,6 +71,7 @@ __all__ = [
     "PinnedSurvey",
     "PublishedSurvey",
     "Received",
+    "RegionMark",
     "Role",
     "SetAsideAnswer",
     "SetAsideUse",

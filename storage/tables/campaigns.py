@@ -91,3 +91,16 @@ class GivenValue(Table):
     """An exact decimal as text."""
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     entered_at: Mapped[datetime]
+
+
+class RegionMark(Table):
+    """What the region itself has for a mechanism, to be held against its municipalities."""
+
+    __tablename__ = "region_marks"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    """An exact percent as text."""
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    entered_at: Mapped[datetime]

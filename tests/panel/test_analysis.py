@@ -111,3 +111,46 @@ async def test_factors_and_groups_are_told_in_words(come: Come, district: Distri
         answer = await raisa.client.get(f"{here}?which=all&as=csv&table={table}")
         lines = (await answer.text()).splitlines()
         assert len(lines) == lines.index("") + 2 + rows
+
+
+async def test_marks_are_pasted_looked_at_and_saved(come: Come, district: District) -> None:
+    raisa = await come("Раиса")
+    here = f"/campaigns/{district.campaign}/region"
+    assert "Оценок региона пока нет." in await raisa.page(here)
+    pasted = "".join(f"{a}.{b}\t{a * 10 + b * 7}\n" for a in (1, 2) for b in (1, 2, 3, 4))
+    answer = await raisa.press(f"{here}/read", 200, pasted=pasted + "9.9\t5")
+    laid = await answer.text()
+    assert "Прочитано механизмов: 8." in laid
+    assert "Строка 9: не видно, какой это механизм" in laid
+    fields = dict(re.findall(r'name="(mark-[\d.]+)"[^>]*value="([^"]+)"', laid))
+    assert fields["mark-2.4"] == "48"
+    assert "Оценок региона пока нет." in await raisa.page(here)
+    await raisa.press(here, **fields)
+    page = words(await raisa.page(f"{here}?which=all"))
+    assert re.search(r"при n = 8 связь (не установлена|есть)", page)
+    wrong = await (await raisa.press(here, 422, **{"mark-1.1": "200"})).text()
+    assert "Нужен процент от 0 до 100." in wrong
+    assert (await (await come("Борис")).client.get(here)).status == 404
+
+
+async def test_marks_come_out_of_files(come: Come, district: District) -> None:
+    import io
+
+    import openpyxl
+    from aiohttp import FormData
+
+    raisa = await come("Раиса")
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["Механизм", "%"])
+    book.active.append(["1.2", 12.5])
+    book.save(target)
+    here = f"/campaigns/{district.campaign}/region/read"
+    for name, content, told in (
+        ("marks.xlsx", target.getvalue(), 'value="12,5"'),
+        ("marks.csv", "1.3;44,5\n".encode("cp1251"), 'value="44,5"'),
+        ("marks.xlsx", b"not a book", 'class="problem"'),
+    ):
+        form = FormData({"csrf": raisa.csrf})
+        form.add_field("file", content, filename=name)
+        answer = await raisa.client.post(here, data=form)
+        assert told in await answer.text()

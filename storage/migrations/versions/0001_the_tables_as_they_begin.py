@@ -477,6 +477,21 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "region_marks",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaigns.id"], name=op.f("fk_region_marks_campaign_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["people.id"], name=op.f("fk_region_marks_entered_by_id")
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", "section", name=op.f("pk_region_marks")),
+    )
+    op.create_table(
         "jobs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -771,6 +786,7 @@ def downgrade() -> None:
 
     op.drop_table("data_links")
     op.drop_table("jobs")
+    op.drop_table("region_marks")
     op.drop_table("given_values")
     with op.batch_alter_table("forms", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_forms_organisation_id"))
