@@ -17,6 +17,7 @@ SECTIONS = (
     ("/documents", "Документы"),
     ("/surveys", "Опросники"),
     ("/journal", "Журнал"),
+    ("/settings", "Настройки"),
 )
 TROUBLE_TITLE = "Не получилось"
 TROUBLE_TITLES = {
@@ -152,6 +153,19 @@ def not_begun(title: str) -> str:
 
 def to_close(title: str) -> str:
     return f"Приём закончился, остались несданными; можно завершать: «{title}»"
+
+
+def locked_drafts(title: str) -> str:
+    return f"Начали и не успели сдать до закрытия: «{title}»"
+
+
+def undelivered(title: str, outcome: str) -> str:
+    why = "нет связи с человеком" if outcome == "unreachable" else "Telegram не принял"
+    return f"Сообщения не дошли за неделю, {why}: «{title}»"
+
+
+def failed_work(title: str) -> str:
+    return f"Файлы не получились: {f'«{title}»' if title else 'списки и приглашения'}"
 
 
 DATES_CHANGED = "Сроки изменены."

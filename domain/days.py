@@ -39,28 +39,28 @@ def enter_day(
     session: Session, by: Actor, now: datetime, day: date, comment: str, *, works: bool
 ) -> None:
     """It holds for everybody in the region, whatever the country's calendar says."""
-    _to_manage_all(session, by)
+    root = _to_manage_all(session, by)
     if not now.date() - PAST <= day <= now.date() + FUTURE:
         raise NotPossible(texts.DAY_TOO_FAR, "day")
     said = " ".join(comment.split())[:NOTE_LENGTH]
     calendars.enter(session, Entered(day, works, said, by.name, now), by.id)
-    note(session, by, now, "day_entered", day=day.isoformat(), works=works)
+    note(session, by, now, "day_entered", organisation_id=root, day=day.isoformat(), works=works)
 
 
 def take_back_day(session: Session, by: Actor, now: datetime, day: date) -> None:
     """It is again what the country's calendar says."""
-    _to_manage_all(session, by)
+    root = _to_manage_all(session, by)
     if calendars.take_back(session, day):
-        note(session, by, now, "day_taken_back", day=day.isoformat())
+        note(session, by, now, "day_taken_back", organisation_id=root, day=day.isoformat())
 
 
 def limit_a_day(session: Session, by: Actor, now: datetime, count: int) -> None:
     """How many reminders one person may get in a day."""
-    _to_manage_all(session, by)
+    root = _to_manage_all(session, by)
     if not 1 <= count <= MOST_A_DAY:
         raise NotPossible(texts.A_DAY, "a_day")
     note_fact(session, calendars.A_DAY, str(count))
-    note(session, by, now, "reminders_a_day", count=count)
+    note(session, by, now, "reminders_a_day", organisation_id=root, count=count)
 
 
 def _manages_all(session: Session, by: Actor) -> bool:
@@ -68,6 +68,8 @@ def _manages_all(session: Session, by: Actor) -> bool:
     return root is not None and access.may_manage(by, root.path)
 
 
-def _to_manage_all(session: Session, by: Actor) -> None:
+def _to_manage_all(session: Session, by: Actor) -> int | None:
+    """The organisation under which the journal has it: whoever oversees all sees it."""
     root = organisations.root(session)
     access.to_manage(by, root.path if root else access.EVERYWHERE)
+    return root.id if root else None

@@ -17,10 +17,10 @@ from domain.overview import texts
 from domain.overview.campaigns import seen_campaign
 from domain.papers import NewPaper, register
 from domain.results import Counted
+from domain.retention import results_kept
 from storage import Session, jobs
 from storage.jobs import JobRow
 
-KEPT = timedelta(days=7)
 LEASE = timedelta(minutes=2)
 """A worker that has not been heard of for so long is gone; another begins anew."""
 TRIES = 3
@@ -113,8 +113,9 @@ def ask(
     seen_campaign(session, by, campaign_id)
     if by.id is None:
         raise NotAllowed
+    kept = results_kept(session)
     for row in jobs.of_person(session, by.id, campaign_id, LISTED):
-        line = _line(row, now)
+        line = _line(row, now, kept)
         if line.stage in (Stage.WAITING, Stage.WORKING) and (line.kind, line.which) == (
             kind,
             which,
@@ -149,7 +150,7 @@ def ask_about(
 
 def look(session: Session, by: Actor, now: datetime, job_id: int) -> JobLine:
     """One's own work only."""
-    return _line(_own(session, by, job_id), now)
+    return _line(_own(session, by, job_id), now, results_kept(session))
 
 
 def mine(
@@ -159,7 +160,8 @@ def mine(
     if by.id is None:
         return ()
     rows = jobs.of_person(session, by.id, campaign_id, LISTED)
-    return tuple(_line(row, now) for row in rows)
+    kept = results_kept(session)
+    return tuple(_line(row, now, kept) for row in rows)
 
 
 def result(session: Session, by: Actor, now: datetime, job_id: int) -> ResultFile:
@@ -220,7 +222,7 @@ def fail(session: Session, now: datetime, job_id: int, sentence: str) -> None:
 
 def sweep(session: Session, now: datetime) -> tuple[str, ...]:
     """Forget files kept long enough; their names, to be deleted after the commit."""
-    old = jobs.finished_before(session, now - KEPT)
+    old = jobs.finished_before(session, now - results_kept(session))
     for job_id, _ in old:
         jobs.change(session, job_id, {"file": None})
     return tuple(file for _, file in old)
@@ -233,7 +235,7 @@ def _own(session: Session, by: Actor, job_id: int) -> JobRow:
     return row
 
 
-def _line(row: JobRow, now: datetime) -> JobLine:
+def _line(row: JobRow, now: datetime, kept: timedelta) -> JobLine:
     return JobLine(
         id=row.id,
         kind=Kind(row.kind),
@@ -245,7 +247,7 @@ def _line(row: JobRow, now: datetime) -> JobLine:
         total=row.total,
         asked_at=row.asked_at,
         finished_at=row.finished_at,
-        kept_until=row.finished_at + KEPT if row.finished_at and row.file else None,
+        kept_until=row.finished_at + kept if row.finished_at and row.file else None,
         problem=row.problem,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+KEPT_DAYS = "Укажите число дней от 1 до {most}."
+
 # Refusals that everybody may meet.
 
 STRANGER = (

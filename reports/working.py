@@ -22,6 +22,7 @@ from domain.acting import act_as
 from domain.errors import Refusal
 from domain.jobs import ENDINGS, Kind, Work
 from domain.papers import NewPaper
+from domain.retention import results_kept
 from reports import by_territory, calling, invitations, long_form, svod, texts
 from reports.gathering import Asked, Progress
 from storage import Database, DatabaseFault
@@ -77,12 +78,13 @@ def sweep(database_url: str, folder: Path, now: datetime) -> int:
     database = Database(database_url)
     try:
         old = database.change_now(jobs.sweep, now)
+        kept = database.look_now(results_kept)
     finally:
         database.close()
     for name in old:
         (folder / name).unlink(missing_ok=True)
     for left in [*folder.iterdir()] if folder.is_dir() else []:
-        if left.stat().st_mtime < (now - jobs.KEPT).timestamp():
+        if left.stat().st_mtime < (now - kept).timestamp():
             left.unlink(missing_ok=True)
     return len(old)
 

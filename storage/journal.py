@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
 from storage import Session
 from storage.organisations import folded, within
@@ -31,9 +31,15 @@ class Noted(NamedTuple):
 class Sought(NamedTuple):
     """Which lines of all; without anything said, every one."""
 
-    search: str = ""
-    """In the names of people and organisations."""
+    who: str = ""
+    """In the names of people."""
+    where: str = ""
+    """In the names and codes of organisations."""
     what: str = ""
+    campaign_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    """Before this moment."""
     before: int | None = None
     """Only lines older than this one."""
 
@@ -69,14 +75,26 @@ def read(
 ) -> Sequence[Noted]:
     """The newest lines about the organisations of these subtrees."""
     found = _READ.where(within(_ORGANISATIONS.c.path, paths))
-    if sought.what:
-        found = found.where(_JOURNAL.c.what == sought.what)
-    if sought.before is not None:
-        found = found.where(_JOURNAL.c.id < sought.before)
-    for word in folded(sought.search).split():
-        named = _PEOPLE.c.search.contains(word, autoescape=True)
-        found = found.where(named | _ORGANISATIONS.c.search.contains(word, autoescape=True))
+    found = found.where(*_sought(sought))
     return _noted(session, found.limit(limit))
+
+
+def _sought(sought: Sought) -> list[ColumnElement[bool]]:
+    wanted = []
+    if sought.what:
+        wanted.append(_JOURNAL.c.what == sought.what)
+    if sought.campaign_id is not None:
+        wanted.append(_JOURNAL.c.campaign_id == sought.campaign_id)
+    if sought.since is not None:
+        wanted.append(_JOURNAL.c.at >= sought.since)
+    if sought.until is not None:
+        wanted.append(_JOURNAL.c.at < sought.until)
+    if sought.before is not None:
+        wanted.append(_JOURNAL.c.id < sought.before)
+    named = (_PEOPLE.c.search, sought.who), (_ORGANISATIONS.c.search, sought.where)
+    for column, words in named:
+        wanted += [column.contains(word, autoescape=True) for word in folded(words).split()]
+    return wanted
 
 
 def of_campaign(

@@ -14,6 +14,7 @@ from admin.pages import (
     exports,
     factors,
     forms,
+    house,
     joining,
     journal,
     library,
@@ -66,4 +67,5 @@ PAGES = (
     payment.routes,
     exports.routes,
     journal.routes,
+    house.routes,
 )

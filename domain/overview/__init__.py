@@ -1,7 +1,12 @@
 """What those who oversee a campaign look at: its board, one form, all campaigns at a glance."""
 
 from domain.overview.boards import View, board
-from domain.overview.campaigns import campaign_head, campaigns_at_a_glance, seen_campaign
+from domain.overview.campaigns import (
+    campaign_head,
+    campaign_names,
+    campaigns_at_a_glance,
+    seen_campaign,
+)
 from domain.overview.histories import PastAnswer, answer_history, form_history
 from domain.overview.live import board_mark
 from domain.overview.pace import LastTime, Outlook, Pace, pace, pace_of
@@ -60,6 +65,7 @@ __all__ = [
     "board",
     "board_mark",
     "campaign_head",
+    "campaign_names",
     "campaigns_at_a_glance",
     "evidence_file",
     "form_history",

@@ -39,6 +39,11 @@ def campaigns_at_a_glance(session: Session, by: Actor, now: datetime) -> tuple[G
     )
 
 
+def campaign_names(session: Session, by: Actor, now: datetime) -> list[tuple[int, str]]:
+    """The same by their names alone."""
+    return [(head.id, head.title) for head in overviews.heads(session, seen_paths(by))]
+
+
 def _head(session: Session, by: Actor, head: Head) -> CampaignHead:
     survey = survey_of(session, head.fingerprint)
     return CampaignHead(

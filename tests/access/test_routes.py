@@ -188,6 +188,8 @@ ROUTES = {
     "GET /surveys/drafts/{draft}/phone": Case(403, 403),
     "POST /surveys/drafts/{draft}/publish": Case(403, 403),
     "GET /journal": Case(200, 200),
+    "GET /settings": Case(200, 200),
+    "POST /settings/results": Case(403, 403, {"days": "30"}),
 }
 OPEN_TO_ALL = {
     "GET /enter/{token}": 409,

@@ -105,7 +105,7 @@ async def test_the_journal_goes_back_and_is_searched(signed_in: SignIn) -> None:
     assert before.count(lines) == 100
     assert "К новым" in before
     found = await raisa.page(
-        "/journal", params={"search": "ГИМНАЗИЯ 007", "what": "organisation_added"}
+        "/journal", params={"where": "ГИМНАЗИЯ 007", "what": "organisation_added"}
     )
     assert found.count(lines) == 1
     assert "код g007" in found

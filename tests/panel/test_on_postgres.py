@@ -45,7 +45,9 @@ async def test_every_page_opens(signed_in: SignIn, season: Season) -> None:
         form,
         f"{form}/history/H1",
         "/journal",
-        "/journal?search=анна%00&what=invited&before=999999999",
+        "/journal?who=анна%00&where=школа&what=invited&campaign=1&before=999999999",
+        "/journal?since=2026-09-01&until=30.09.2026&as=csv",
+        "/settings",
     ):
         await raisa.page(path)
 

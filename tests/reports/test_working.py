@@ -11,8 +11,9 @@ from zipfile import is_zipfile
 import pytest
 
 from domain import jobs
-from domain.jobs import KEPT, Kind, Stage
+from domain.jobs import Kind, Stage
 from domain.results import Counted
+from domain.retention import KEPT
 from reports import working
 from tests.overseen import County
 

@@ -8,8 +8,9 @@ import pytest
 
 from domain import jobs
 from domain.errors import NotAllowed, NotFound
-from domain.jobs import KEPT, LEASE, TRIES, Kind, Stage
+from domain.jobs import LEASE, TRIES, Kind, Stage
 from domain.results import Counted
+from domain.retention import KEPT
 from tests.overseen import County
 
 
