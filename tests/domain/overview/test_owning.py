@@ -43,7 +43,7 @@ def test_all_that_is_kept_is_there(listed: County) -> None:
     kept = tables(listed, "Анна")
 
     moment = listed.now.strftime("%d.%m.%Y")
-    assert kept["О вас"][:2] == (("Имя", "Анна"), ("Номер в Telegram", "1001"))
+    assert kept["О вас"][:3] == (("Имя", "Анна"), ("Телефон", ""), ("Номер в Telegram", "1001"))
     assert [row[:2] for row in kept["Роли"]] == [("Школа № 1", "руководитель")]
     assert kept["В списках, которые загрузил организатор"] == (
         ("Школа № 1", "Анна", "+79001234567", "anna@example.ru", "директор"),
