@@ -15,6 +15,7 @@ from typing import IO, Any, NamedTuple
 
 import xlsxwriter
 from xlsxwriter.url import Url
+from xlsxwriter.worksheet import Worksheet
 
 from reports.looks import LOOKS
 from reports.texts import PAGE_OF
@@ -105,6 +106,13 @@ class About(NamedTuple):
     comments: str = ""
 
 
+class Ours(Worksheet):  # type: ignore[misc] -- it comes without types
+    """A sheet whose formulas need no expanding: looking for what to expand took half the time."""
+
+    def _prepare_formula(self, formula: str, _expand: bool = False) -> str:  # noqa: FBT001, FBT002 -- as it is called
+        return formula.removeprefix("=")
+
+
 class Book:
     """A workbook on disk, with the few looks that its cells have."""
 
@@ -122,7 +130,7 @@ class Book:
         self.sheets: list[Sheet] = []
 
     def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
-        made = Sheet(self, self.book.add_worksheet(name), widths)
+        made = Sheet(self, self.book.add_worksheet(name, Ours), widths)
         self.sheets.append(made)
         return made
 
