@@ -9,7 +9,7 @@ from aiohttp import web
 
 from admin.keys import CLOCK, DATABASE, OPTIONS, Options
 from admin.limiting import Limit
-from admin.pages import PAGES, checking
+from admin.pages import PAGES, checking, data
 from admin.routing import Handler, Rule, let_in
 from admin.security import add_headers, troubles_are_pages
 from admin.showing import set_up_templates
@@ -34,6 +34,7 @@ def make_panel(
     )
     panel[DATABASE], panel[CLOCK], panel[OPTIONS] = database, clock, options
     panel[checking.LIMITS] = Limit(checking.OF_ONE), Limit(checking.OF_ALL)
+    data.set_up(panel)
     set_up_templates(panel)
     panel.on_response_prepare.append(add_headers)
     for routes in PAGES:

@@ -31,6 +31,10 @@ class Kind(StrEnum):
     SVOD = "svod"
     SVODS = "svods"
     """One for each municipality, of its own organisations."""
+    ANALYSTS = "analysts"
+    """Tidy tables and their dictionary."""
+    ANALYSTS_BARE = "analysts_bare"
+    """The same without anything in which a person could be named."""
     LONG_FORM = "long_form"
     """Every answer as a row of a CSV."""
     INVITATION_SHEET = "invitation_sheet"
@@ -45,6 +49,8 @@ class Kind(StrEnum):
 ENDINGS = {
     Kind.SVOD: "xlsx",
     Kind.SVODS: "zip",
+    Kind.ANALYSTS: "zip",
+    Kind.ANALYSTS_BARE: "zip",
     Kind.LONG_FORM: "csv",
     Kind.INVITATION_SHEET: "pdf",
     Kind.INVITATION_SHEETS: "zip",

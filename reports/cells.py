@@ -106,7 +106,7 @@ class About(NamedTuple):
     comments: str = ""
 
 
-class Ours(Worksheet):  # type: ignore[misc] -- it comes without types
+class Ours(Worksheet):  # type: ignore[misc]  # it comes without types
     """A sheet whose formulas need no expanding: looking for what to expand took half the time."""
 
     def _prepare_formula(self, formula: str, _expand: bool = False) -> str:  # noqa: FBT001, FBT002 -- as it is called

@@ -23,7 +23,7 @@ from domain.errors import Refusal
 from domain.jobs import ENDINGS, Kind, Work
 from domain.papers import NewPaper
 from domain.retention import results_kept
-from reports import by_territory, calling, invitations, long_form, svod, texts
+from reports import by_territory, calling, invitations, long_form, svod, texts, tidy
 from reports.gathering import Asked, Progress
 from storage import Database, DatabaseFault
 
@@ -33,6 +33,8 @@ HEARD_EVERY = timedelta(seconds=1)
 WRITERS: Mapping[Kind, Callable[..., Sequence[NewPaper] | None]] = {
     Kind.SVOD: svod.write,
     Kind.SVODS: by_territory.write,
+    Kind.ANALYSTS: tidy.write_all,
+    Kind.ANALYSTS_BARE: tidy.write_bare,
     Kind.LONG_FORM: long_form.write,
 }
 ABOUT_PEOPLE = {

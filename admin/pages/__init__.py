@@ -7,6 +7,7 @@ from admin.pages import (
     campaigns,
     checking,
     cycle,
+    data,
     definitions,
     documents,
     drafts,
@@ -66,6 +67,7 @@ PAGES = (
     region.routes,
     payment.routes,
     exports.routes,
+    data.routes,
     journal.routes,
     house.routes,
 )

@@ -18,7 +18,7 @@ from admin.routing import Routes, Rule, number
 from admin.showing import show, show_trouble, wants_fragment, went
 from admin.taking import saved
 from admin.words import texts as names
-from domain import jobs
+from domain import data_links, jobs
 from domain.jobs import JobLine, Kind, Stage
 from domain.overview import campaign_head
 from domain.results import Counted
@@ -43,6 +43,7 @@ async def exports(request: web.Request) -> web.Response:
     context = {
         **above(request, campaign, "exports"),
         **await _work(request),
+        "data_links": await look(request, data_links.mine, campaign_id),
         "which": which,
         "counted": [(each.value, names.COUNTED[each]) for each in Counted],
         "parts": parts,

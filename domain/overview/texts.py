@@ -33,6 +33,8 @@ GAVE_UP = "Файл не получилось сделать: работа не�
 RESULT_NAMES = {
     "svod": "Свод. {campaign}. {date}",
     "svods": "Своды по муниципалитетам. {campaign}. {date}",
+    "analysts": "Данные для анализа. {campaign}. {date}",
+    "analysts_bare": "Данные для анализа без имён. {campaign}. {date}",
     "long_form": "Ответы списком. {campaign}. {date}",
     "invitation_sheet": "Приглашения. {campaign}. {date}",
     "invitation_sheets": "Приглашения. {campaign}. {date}",
