@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from admin import texts
 from admin.asking import change, look, look_apart
-from admin.export_texts import JOB_KINDS
+from admin.export_texts import JOB_KINDS, NEEDS_DAY
 from admin.heads import above
 from admin.keys import OPTIONS
 from admin.pages.documents import store
@@ -19,10 +21,14 @@ from admin.showing import show, show_trouble, wants_fragment, went
 from admin.taking import saved
 from admin.words import texts as names
 from domain import data_links, jobs
+from domain.acting import Actor
+from domain.errors import NotPossible
 from domain.jobs import JobLine, Kind, Stage
 from domain.overview import campaign_head
-from domain.results import Counted
-from reports.documents import Archive, Wanted, archive, territories
+from domain.pinned import survey_of
+from domain.results import Counted, mechanisms_of
+from reports.documents import Archive, Chosen, Wanted, archive, territories
+from storage import Session
 
 routes = Routes()
 HERE = "/campaigns/{campaign_id}/exports"
@@ -49,6 +55,7 @@ async def exports(request: web.Request) -> web.Response:
         "parts": parts,
         "files": sum(part.files for part in parts),
         "size": sum(part.size for part in parts),
+        **await look(request, _choices, campaign_id),
     }
     return show(request, "exports.html", context)
 
@@ -85,10 +92,14 @@ async def take(request: web.Request) -> web.StreamResponse:
 @routes.get("/campaigns/{campaign_id}/documents", Rule.READS)
 async def documents(request: web.Request) -> web.StreamResponse:
     """Streamed as it is made; its length is told first, so that a browser shows what is left."""
+    asked = request.query
+    campaign = await look(request, campaign_head, number(request, "campaign_id"))
     wanted = Wanted(
-        number(request, "campaign_id"),
-        _counted(request.query.get("which"), Counted.ALL),
-        _territory(request.query.get("territory", "")),
+        campaign.id,
+        _counted(asked.get("which"), Counted.ALL),
+        _territory(asked.get("territory", "")),
+        tuple(asked.get("organisations", "").replace(",", " ").split()),
+        Chosen(asked.get("class", ""), asked.get("section", ""), _since(asked, campaign.zone)),
     )
     made = await look_apart(request, archive, wanted, store(request))
     response = web.StreamResponse(headers=BYTES | saved(made.name))
@@ -118,6 +129,27 @@ def _portion(chunks: Iterator[bytes]) -> bytes:
 async def _work(request: web.Request) -> dict[str, Any]:
     lines: tuple[JobLine, ...] = await look(request, jobs.mine, number(request, "campaign_id"))
     return {"lines": lines, "running": any(line.stage in RUNNING for line in lines)}
+
+
+def _since(asked: Mapping[str, str], zone: ZoneInfo) -> datetime | None:
+    """The beginning of that day where the campaign is."""
+    if not (typed := asked.get("since", "").strip()):
+        return None
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        raise NotPossible(NEEDS_DAY) from None
+    return datetime.combine(day, time(), zone)
+
+
+def _choices(session: Session, by: Actor, now: datetime, campaign_id: int) -> dict[str, Any]:
+    """What documents can be chosen by."""
+    campaign = campaign_head(session, by, now, campaign_id)
+    survey = survey_of(session, campaign.fingerprint)
+    return {
+        "classes": [(each.code, each.title) for each in survey.document_classes],
+        "sections": [(each.code, each.label) for each in mechanisms_of(survey)],
+    }
 
 
 def _counted(word: object, otherwise: Counted) -> Counted:

@@ -21,7 +21,7 @@ from reports import texts
 from reports.cells import Book
 from reports.documents.listing import Listing
 from reports.documents.naming import file_name
-from reports.documents.planning import plan
+from reports.documents.planning import EVERYTHING, Chosen, plan
 from storage import Session, exporting
 from storage.files import FileStore
 
@@ -36,6 +36,9 @@ class Wanted:
     which: Counted = Counted.ALL
     territory_id: int | None = None
     """None: all that the actor oversees."""
+    organisations: tuple[str, ...] = ()
+    """Codes; none named means all."""
+    chosen: Chosen = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def archive(
     listing = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when its bytes have been read
     book = Book(listing, now)
     lines, found = Listing(book), []
-    for criterion in plan(session, survey, rows):
+    chosen = wanted.chosen
+    for criterion in plan(session, survey, rows, chosen, silent=chosen.is_everything):
         missing = set()
         for proof in criterion.proofs:
             sha256 = proof.shown.sha256
@@ -123,6 +127,7 @@ def _rows(board: Board, wanted: Wanted) -> list[BoardRow]:
         for row in board.rows
         if (not standings or row.state.value in standings)
         and wanted.territory_id in (None, row.territory_id)
+        and (not wanted.organisations or row.code in wanted.organisations)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.overview import BoardRow, EvidenceShown
 from domain.overview.pages import evidence_shown
@@ -32,6 +33,33 @@ class Criterion:
     mechanism: str
     question: Question
     proofs: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Only some of the documents; what is empty chooses nothing away."""
+
+    document_class: str = ""
+    section: str = ""
+    """The code of a section: a mechanism, or any other."""
+    since: datetime | None = None
+    """Those that were added then or later."""
+
+    @property
+    def is_everything(self) -> bool:
+        return not self.document_class and self.since is None
+
+    def has(self, shown: EvidenceShown) -> bool:
+        return (not self.document_class or shown.document_class == self.document_class) and (
+            self.since is None or shown.added_at >= self.since
+        )
+
+    def asks(self, survey: Survey, question: Question) -> bool:
+        inside = (section.code for section in survey.section_of(question.code))
+        return not self.section or self.section in inside
+
+
+EVERYTHING = Chosen()
 
 
 class Folders:
@@ -80,12 +108,22 @@ class _Form:
 
 
 def plan(
-    session: Session, survey: Survey, rows: Sequence[BoardRow], *, silent: bool = True
+    session: Session,
+    survey: Survey,
+    rows: Sequence[BoardRow],
+    chosen: Chosen = EVERYTHING,
+    *,
+    silent: bool = True,
 ) -> Iterator[Criterion]:
     """Form by form, in each by question; only a handful of forms is held in memory.
 
     With `silent`, also what nothing proves.
     """
+    asked = [
+        question
+        for question in survey.questions
+        if not isinstance(question, Note | Computed) and chosen.asks(survey, question)
+    ]
     folders = Folders(survey)
     by_id = {row.form_id: row for row in rows}
     for form_id, used in exporting.evidence(session, [*by_id]):
@@ -93,10 +131,11 @@ def plan(
         by_question: dict[str, list[EvidenceShown]] = {}
         for use in used:
             shown = evidence_shown(use.evidence, survey)
-            by_question.setdefault(use.question, []).append(shown)
-        for question in survey.questions:
+            if chosen.has(shown):
+                by_question.setdefault(use.question, []).append(shown)
+        for question in asked:
             proofs = by_question.get(question.code, ())
-            if isinstance(question, Note | Computed) or not (proofs or silent):
+            if not (proofs or silent):
                 continue
             folder = folders.of(row, question)
             yield Criterion(

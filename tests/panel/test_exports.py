@@ -60,3 +60,19 @@ async def test_glebs_documents_are_those_of_the_south(
     documents = ZipFile(BytesIO(await answer.read()))
     taken = [documents.read(name) for name in documents.namelist() if name.endswith(".png")]
     assert taken == [PNG + "Семён".encode()]
+
+
+async def test_documents_are_chosen_on_the_page(signed_in: SignIn, season: Season) -> None:
+    raisa = await signed_in("Раиса")
+    page = await raisa.page(f"/campaigns/{season.campaign}/exports")
+    for name in ("since", "organisations", "territory"):
+        assert f'name="{name}"' in page
+    here = f"/campaigns/{season.campaign}/documents"
+    answer = await raisa.client.get(f"{here}?organisations=north-school&since=2026-09-01")
+    opened = ZipFile(BytesIO(await answer.read()))
+    taken = [opened.read(name) for name in opened.namelist() if name.endswith(".png")]
+    assert taken == [PNG + "Анна".encode()]
+    later = await raisa.client.get(f"{here}?since=2026-09-02")
+    opened = ZipFile(BytesIO(await later.read()))
+    assert [name for name in opened.namelist() if name.endswith(".png")] == []
+    assert "Укажите день" in await raisa.page(f"{here}?since=вчера", status=409)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -13,7 +15,7 @@ import pytest
 from domain.errors import NotFound
 from domain.proving import SentFile, attach, edit_evidence
 from domain.submitting import submit
-from reports.documents import Archive, Wanted, archive, territories
+from reports.documents import Archive, Chosen, Wanted, archive, territories
 from reports.documents.naming import Unique, file_name, folder_name
 from storage.files import FileStore
 from storage.tables import Evidence, Organisation
@@ -135,6 +137,43 @@ def test_only_forms_that_count(county: County, send, take) -> None:
     county.do("Анна", submit, county.forms["first"])
     made, opened = take(which="submitted")
     assert (made.files, len(opened.namelist())) == (1, 2)
+
+
+def test_only_what_was_chosen(county: County, send, take) -> None:
+    from domain.proving import set_class
+
+    order = send("Анна", "first", "B1.C1", b"order")
+    county.do("Анна", set_class, order, "managerial")
+    send("Анна", "first", "B2.C1", b"plan")
+    county.now += timedelta(days=3)
+    send("Глеб", "second", "B1.C2", b"late")
+    send("Лия", "lyceum", "B1.C1", b"lyceum")
+    since = county.now - timedelta(days=1)
+
+    def found(**more) -> list[bytes]:
+        _, opened = take(**more)
+        return sorted(opened.read(name) for name in opened.namelist() if name != LISTING)
+
+    assert found(chosen=Chosen(document_class="managerial")) == [b"order"]
+    assert found(chosen=Chosen(section="B2")) == [b"plan"]
+    assert found(chosen=Chosen(since=since)) == [b"late", b"lyceum"]
+    assert found(organisations=("second", "first")) == [b"late", b"order", b"plan"]
+    assert found(organisations=("second",), chosen=Chosen(section="B1", since=since)) == [b"late"]
+    assert found(chosen=Chosen(document_class="none of ours")) == []
+
+
+def test_the_list_of_the_chosen_names_nothing_else(county: County, send, take) -> None:
+    from domain.proving import set_class
+
+    order = send("Анна", "first", "B1.C1", b"order")
+    county.do("Анна", set_class, order, "managerial")
+    send("Анна", "first", "B2.C1", b"plan")
+    _, opened = take(chosen=Chosen(document_class="managerial"))
+    found = rows(listed(opened))[1:]
+    digest = hashlib.sha256(b"order").hexdigest()
+    assert [(row[1], row[4], row[6], row[14]) for row in found] == [
+        ("first", "B1.C1", "Приказ.pdf", digest)
+    ]
 
 
 def test_a_file_that_is_gone_is_named_in_the_list(
