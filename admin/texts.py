@@ -115,6 +115,7 @@ CAMPAIGN_TABS = (
     ("results", "Итоги"),
     ("cycle", "Цикл"),
     ("factors", "Факторы"),
+    ("participation", "Динамика"),
     ("exports", "Выгрузки"),
     ("values", "Значения для сравнения"),
     ("payment", "Выплата"),

@@ -69,5 +69,6 @@ def _head(session: Session, by: Actor, head: Head) -> CampaignHead:
         zone=ZoneInfo(head.zone),
         may_manage=may_manage(by, head.path),
         pays=survey.payment is not None,
+        scores=survey.maximum > 0,
         cycles=bool(survey.cycle),
     )

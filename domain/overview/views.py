@@ -85,6 +85,8 @@ class CampaignHead:
     may_manage: bool
     pays: bool = False
     """Whether its survey has a payment rule."""
+    scores: bool = True
+    """Whether its survey gives points at all."""
     cycles: bool = False
     """Whether its survey declares a management cycle."""
     period: str = ""

@@ -100,6 +100,7 @@ ROUTES = {
     "GET /campaigns/{campaign_id}/cycle": Case(404, 404),
     "GET /forms/{form_id}/cycle": Case(404, 404),
     "GET /campaigns/{campaign_id}/factors": Case(200, 200),
+    "GET /campaigns/{campaign_id}/participation": Case(404, 404),
     "GET /campaigns/{campaign_id}/region": Case(404, 200),
     "POST /campaigns/{campaign_id}/region": Case(403, 403, {"mark-A": "50"}),
     "POST /campaigns/{campaign_id}/region/read": Case(404, 403, {"pasted": "A 50"}),

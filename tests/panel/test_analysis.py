@@ -13,6 +13,7 @@ from storage import Database
 from storage.facts import BOT_USERNAME, note_fact
 from tests.conftest import Clock
 from tests.domain.analysis.district import District
+from tests.domain.analysis.test_participation import FIRST, hold
 from tests.panel.conftest import Visitor
 
 Come = Callable[[str], Awaitable[Visitor]]
@@ -154,3 +155,20 @@ async def test_marks_come_out_of_files(come: Come, district: District) -> None:
         form.add_field("file", content, filename=name)
         answer = await raisa.client.post(here, data=form)
         assert told in await answer.text()
+
+
+async def test_participation_by_year(come: Come, district: District) -> None:
+    raisa = await come("Раиса")
+    hold(district, 2016, FIRST, 0)
+    hold(district, 2017, (*FIRST[1:], "Миасс"), 4)
+    here = f"/campaigns/{district.agglomeration}/participation"
+    page = words(await raisa.page(here))
+    assert "1: Миасс" in page
+    assert "1: Златоуст" in page
+    assert "2 из 3" in page
+    assert "Динамика" in page
+    assert "Факторы" not in page
+    lines = (await (await raisa.client.get(f"{here}?as=csv")).text()).splitlines()
+    assert lines[-1].startswith("2017;черновик;9;43;Миасс;Златоуст;0;3;2;1;4;0;")
+    await raisa.page(f"{here}?of=²")
+    await raisa.page(f"/campaigns/{district.campaign}/participation", 404)

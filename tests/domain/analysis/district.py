@@ -29,7 +29,7 @@ class District:
     def __init__(self, database: Database, now: datetime) -> None:
         self.database, self.now = database, now
         self.people: dict[str, int] = {}
-        self.campaign = 0
+        self.campaign = self.agglomeration = 0
         self.forms: dict[str, int] = {}
         database.change_now(self._plant)
 
