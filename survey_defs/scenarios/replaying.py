@@ -98,28 +98,31 @@ class _Replay:
     file: File
 
     def found(self) -> Iterator[_Found]:
+        here: Keys
         for number, scenario in enumerate(self.file.scenarios):
             here = ("scenarios", number)
-            yield from self._meant(here, scenario, self.scenario(scenario))
+            purpose = scenario.changes_on_purpose
+            yield from self._meant(here, scenario.name, purpose, self.scenario(scenario))
         for number, ranked in enumerate(self.file.rankings):
-            yield from self._meant(("rankings", number), ranked, self.ranked(ranked))
+            here, purpose = ("rankings", number), ranked.changes_on_purpose
+            yield from self._meant(here, ranked.name, purpose, self.ranked(ranked))
         for number, case in enumerate(self.file.payments):
-            for odd in forecast_differences(self.survey, case, None):
-                yield _Found(("payments", number, *odd.keys), "", odd.sentence)
+            here, purpose = ("payments", number), case.changes_on_purpose
+            differing = forecast_differences(self.survey, case, None)
+            yield from self._meant(here, "", purpose, differing)
 
     def _meant(
-        self, here: Keys, told: Scenario | Ranked, differing: Iterator[Difference]
+        self, here: Keys, name: str, purpose: OnPurpose | None, differing: Iterator[Difference]
     ) -> Iterator[_Found]:
         """What this version changes on purpose may differ; if it does not, that is told."""
-        purpose = told.changes_on_purpose
         found = [
-            _Found((*here, *each.keys), each.where, texts.about(told.name, each.sentence))
+            _Found((*here, *each.keys), each.where, texts.about(name, each.sentence))
             for each in differing
         ]
         if not _is_now(purpose, self.survey):
             yield from found
         elif not found:
-            sentence = texts.about(told.name, texts.IDLE)
+            sentence = texts.about(name, texts.IDLE)
             yield _Found((*here, "changes_on_purpose"), "", sentence, warning=True)
 
     def scenario(self, scenario: Scenario) -> Iterator[Difference]:

@@ -128,6 +128,12 @@ class OnPurpose(Part):
     why: str = Field(min_length=1)
 
 
+class Paid(PayCase):
+    """A forecast for points by themselves, without any answers."""
+
+    changes_on_purpose: OnPurpose | None = None
+
+
 class Setting(Part):
     """Where somebody sits down to answer."""
 
@@ -164,4 +170,4 @@ class File(Part):
     survey: str
     scenarios: tuple[Scenario, ...] = Field(default=(), max_length=MOST_SCENARIOS)
     rankings: tuple[Ranked, ...] = Field(default=(), max_length=MOST_SCENARIOS)
-    payments: tuple[PayCase, ...] = Field(default=(), max_length=MOST_SCENARIOS)
+    payments: tuple[Paid, ...] = Field(default=(), max_length=MOST_SCENARIOS)

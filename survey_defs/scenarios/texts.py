@@ -24,7 +24,7 @@ NO_OPTIONS_HERE = "В этом вопросе нет вариантов."
 NO_TICKS_HERE = "В этом вопросе нет отметок."
 NO_ROWS_HERE = "В этом вопросе нет строк."
 PLACED_NOWHERE = "места нет"
-IDLE = "сценарий по-прежнему выполняется: уберите changes_on_purpose"
+IDLE = "всё выходит по-прежнему: уберите changes_on_purpose."
 
 
 def cannot_read(reason: str) -> str:
@@ -32,7 +32,8 @@ def cannot_read(reason: str) -> str:
 
 
 def about(name: str, sentence: str) -> str:
-    return f"Сценарий «{name}»: {sentence}"
+    """Payments by themselves have no name."""
+    return f"Сценарий «{name}»: {sentence}" if name else sentence
 
 
 def differs(what: str, expected: str, got: str) -> str:

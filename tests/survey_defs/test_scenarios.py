@@ -241,6 +241,22 @@ def test_a_purpose_that_breaks_nothing_is_only_warned_of(survey):
     assert (problem.line, problem.warning, problem.code) == (4, True, "scenario-idle")
 
 
+def test_a_payment_may_be_changed_on_purpose_as_well(survey):
+    purpose = "changes_on_purpose: {version: %d, why: Комиссия закрыла дыру}"
+    text = f"""
+    survey: small
+    payments:
+      - {{points: 4.5, percent: 100, {purpose % 2}}}
+      - {{points: 4.5, percent: 100, {purpose % 3}}}
+      - points: 7
+        percent: 100
+        {purpose % 2}
+    """
+    still_to_come, idle = told(survey, text)
+    assert still_to_come.startswith("4: выплата: ожидалось 100 %, получилось «")
+    assert idle == "7: всё выходит по-прежнему: уберите changes_on_purpose."
+
+
 def test_scenarios_of_another_questionnaire_are_refused(survey):
     assert told(survey, "survey: other\nscenarios: []\n") == [
         "1: Сценарии написаны для анкеты «other», а рядом лежит «small»."
