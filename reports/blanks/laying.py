@@ -106,7 +106,11 @@ def _remarks(question: Question | Column, phrases: Phrases) -> Iterator[str]:
     if question.hint:
         yield question.hint
     if question.rule:
-        yield f"{texts.POINTS}: {question.rule}." if _earns(question) else f"{question.rule}."
+        yield f"{texts.POINTS}: {question.rule}." if _earns(question) else _sentence(question.rule)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _earns(question: Question | Column) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from reports.blanks import texts
@@ -24,6 +26,7 @@ PALE = RGBColor(0x5B, 0x6B, 0x7A)
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 SHORT, MIDDLE, WIDE = "_" * 16, "_" * 28, "_" * 84
 NARROW = "_" * 14
+FONT = "Times New Roman"
 _SIZES = {1: 14, 2: 12, 3: 11, 4: 10}
 
 
@@ -50,8 +53,10 @@ def _prepare(document: Word, blank: Blank) -> None:
     section.left_margin, section.right_margin = Mm(20), Mm(15)
     section.top_margin, section.bottom_margin = Mm(15), Mm(15)
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(11)
+    style.font.name, style.font.size = FONT, Pt(11)
     style.paragraph_format.space_after = Pt(2)
+    for level in _SIZES:
+        _set_font(document, f"Heading {level}")
     facts = document.core_properties
     facts.title, facts.author, facts.comments = clean(blank.title), "", ""
     facts.created = facts.modified = _MADE
@@ -62,11 +67,20 @@ def _prepare(document: Word, blank: Blank) -> None:
     _page_field(footer, "NUMPAGES")
 
 
+def _set_font(document: Word, style: str) -> None:
+    """Ours, and not that of the theme, which a heading prefers to its own."""
+    found = document.styles[style]
+    found.font.name = FONT
+    fonts = found.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]
+
+
 def _page_field(paragraph: Paragraph, name: str) -> None:
-    """A number that Word works out itself."""
-    run = paragraph.add_run()
-    run.font.size = Pt(8)
+    """A number that Word works out itself; each sign of it is a run, or it loses its size."""
     for kind, instruction in (("begin", None), (None, name), ("end", None)):
+        run = paragraph.add_run()
+        run.font.size, run.font.color.rgb = Pt(8), PALE
         element = OxmlElement("w:instrText" if instruction else "w:fldChar")
         if instruction:
             element.set(qn("xml:space"), "preserve")
@@ -95,13 +109,15 @@ def _heading(document: Word, heading: Heading) -> None:
     paragraph = document.add_heading(level=heading.level)
     _say(paragraph, heading.words, size=_SIZES[heading.level], bold=True)
     if heading.condition:
-        _say(document.add_paragraph(), heading.condition, size=9, italic=True)
+        condition = document.add_paragraph()
+        _keep_with_next(condition)
+        _say(condition, heading.condition, size=9, italic=True)
 
 
 def _ask(document: Word, ask: Ask) -> None:
+    begun = len(document.element.body) - 1
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(9)
-    paragraph.paragraph_format.keep_with_next = True
     _say(paragraph, f"{ask.number} ", pale=True)
     _say(paragraph, ask.title, bold=True)
     if ask.points:
@@ -117,6 +133,18 @@ def _ask(document: Word, ask: Ask) -> None:
     if ask.evidence:
         _say(document.add_paragraph(), ask.evidence, size=9)
         _say(document.add_paragraph(), f"{texts.ATTACHED} {MIDDLE}", size=9, pale=True)
+    _hold_together(document, begun)
+
+
+def _hold_together(document: Word, begun: int) -> None:
+    """Nothing of what was begun here goes to another page, as long as it fits on one."""
+    for part, _ in pairwise(document.element.body[begun:-1]):
+        if isinstance(part, CT_P):
+            _keep_with_next(Paragraph(part, document))
+
+
+def _keep_with_next(paragraph: Paragraph) -> None:
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def _lines(field: Field, *, narrow: bool) -> list[str]:
@@ -154,7 +182,18 @@ def _cards(document: Word, cards: Cards) -> None:
             _say(first.add_paragraph(), remark, size=8, pale=True)
         for cell in others:
             _fill(cell, _lines(field, narrow=True))
+    _hold_rows(table)
     document.add_paragraph()
+
+
+def _hold_rows(table: Table) -> None:
+    """Word goes by the paragraphs of a row, LibreOffice by the row."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- no other way
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                _keep_with_next(paragraph)
 
 
 def _fill(cell: _Cell, lines: list[str]) -> None:
@@ -166,13 +205,15 @@ def _fill(cell: _Cell, lines: list[str]) -> None:
 
 
 def _end(document: Word, blank: Blank) -> None:
+    """Who signs, on the page of the last question: signatures alone on a sheet sign nothing."""
+    begun = len(document.element.body) - 2
     for who in texts.SIGNED_BY:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(16)
-        paragraph.paragraph_format.keep_with_next = True
         _say(paragraph, f"{who} {MIDDLE} {SHORT} {texts.DATE_LINE}")
         below = f"{texts.NAME_AND_POST} · {texts.SIGNATURE} · {texts.DATE}"
         _say(document.add_paragraph(), below, size=8, pale=True)
+    _hold_together(document, begun)
     if blank.sources:
         sources = f"{texts.SOURCES}: {'; '.join(blank.sources)}."
         _say(document.add_paragraph(), sources, size=8, pale=True)

@@ -189,6 +189,23 @@ def test_the_word_document_says_everything_that_the_blank_says():
     assert "NUMPAGES" in footer._p.xml
 
 
+def test_in_word_a_question_stays_on_one_page_and_the_last_one_with_the_signatures():
+    written = Document(BytesIO(blanks.word(EVERY))).paragraphs
+    said = [each.text for each in written]
+    held = [each.paragraph_format.keep_with_next is True for each in written]
+    first, second = said.index("1. Есть ли сайт (до 2 баллов)"), said.index("2. Какие кружки")
+    assert held[first:second] == [*[True] * (second - first - 1), False]
+    last, sources = said.index("14. Почти всё"), len(said) - 1
+    assert held[last:] == [*[True] * (sources - last - 1), False, False]
+    condition = said.index("Заполняйте раздел, если «Сколько» больше 0")
+    assert held[condition]
+
+
+def test_a_rule_that_earns_nothing_is_a_sentence_too():
+    asked = [part for part in lay_out(shipped()["objectivity"]).parts if isinstance(part, Ask)]
+    assert asked[5].remarks[-1] == "Порог не менее 90 % (Хакасия)."
+
+
 @pytest.mark.parametrize("code", sorted(shipped()))
 def test_everything_that_ships_prints(code):
     survey = shipped()[code]
