@@ -82,8 +82,9 @@ def _composed(text: str) -> Node | None:
         yaml.composer.warn_double_anchors = False
         root: Node | None = yaml.compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise BadYaml(texts.bad_yaml(error.problem or ""), mark.line + 1 if mark else 1) from None
+        mark, why = error.problem_mark or error.context_mark, error.problem or ""
+        said = texts.TOO_DEEP if "maximum depth" in why else texts.bad_yaml(why)
+        raise BadYaml(said, mark.line + 1 if mark else 1) from None
     except RecursionError:
         raise BadYaml(texts.TOO_DEEP) from None
     except BadYaml:

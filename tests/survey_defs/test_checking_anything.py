@@ -136,6 +136,15 @@ def test_hostile_text_takes_little_memory(tmp_path, name):
     assert peak < BYTES
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("brackets", 1), ("a ladder of mappings", 80), ("a list that bites its tail", 1)],
+)
+def test_what_lies_too_deep_is_told_in_the_same_words(tmp_path, name, line):
+    _, (problem,) = examined(tmp_path / "deep.yaml", HOSTILE[name].encode())
+    assert (problem.code, problem.line) == ("too-deep", line)
+
+
 def test_a_folder_and_a_file_that_may_not_be_read(tmp_path):
     _, (problem,) = examine(tmp_path)
     assert problem.code == "file-unreadable"
