@@ -19,6 +19,8 @@ from survey_defs import workbook
 from survey_defs.checking.lines import read
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 120
+"""Seconds; a whole program begins here, also where many other things run."""
 SURVEY = """
 code: small
 version: 1
@@ -53,7 +55,7 @@ class Handset:
 
     async def sees(self, words: str) -> dict[str, Any]:
         """The last message, once it says this."""
-        for _ in range(600):
+        for _ in range(PATIENCE * 20):
             async with self.session.get(f"{self.url}/phone/{self.person}") as answer:
                 messages = [m for m in (await answer.json())["messages"] if not m["out"]]
             if messages and words in messages[-1].get("text", ""):
@@ -90,7 +92,7 @@ async def preview(folder: Path, *words: str) -> AsyncIterator[Handset]:
     try:
         told = ""
         while "Остановить" not in told:
-            line = await asyncio.wait_for(program.stdout.readline(), 60)
+            line = await asyncio.wait_for(program.stdout.readline(), PATIENCE)
             assert line, told
             told += line.decode()
         phones = re.search(r"http://127\.0\.0\.1:\d+", told)
@@ -101,12 +103,12 @@ async def preview(folder: Path, *words: str) -> AsyncIterator[Handset]:
             yield handset
     finally:
         program.send_signal(signal.SIGINT)
-        rest, _ = await asyncio.wait_for(program.communicate(), 30)
+        rest, _ = await asyncio.wait_for(program.communicate(), PATIENCE)
     assert program.returncode == 0
     assert rest.decode().split("\n")[-2] == "Проба закончена, ответы удалены."
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(4 * PATIENCE)
 async def test_a_workbook_is_tried_on_a_phone_and_leaves_nothing(tmp_path: Path) -> None:
     file = tmp_path / "small.xlsx"
     workbook.write(read(SURVEY), file)
