@@ -29,10 +29,10 @@ def older(title: str, version: int, newest: int) -> str:
 
 def in_use(title: str, version: int, campaigns: Sequence[str]) -> str:
     where = ", ".join(f"«{name}»" for name in campaigns)
-    word = plural(len(campaigns), ("кампания", "кампании", "кампании"))
+    run, them = ("идёт кампания", "её") if len(campaigns) == 1 else ("идут кампании", "их")
     return (
-        f"Версию {version} анкеты «{title}» снять нельзя: по ней идёт {word} {where}. "
-        "Сначала переведите их на другую версию; завершённые хранят свою версию всегда."
+        f"Версию {version} анкеты «{title}» снять нельзя: по ней {run} {where}. "
+        f"Сначала переведите {them} на другую версию; завершённые хранят свою версию всегда."
     )
 
 
