@@ -65,12 +65,13 @@ def test_a_walk_to_some_questions_finds_what_the_whole_walk_finds(filled):
 
 
 def answered_otherwise(filled):
-    """The same with another answer to one question."""
+    """The same with another answer to one question, to one that others lean on if there is any."""
     each, answers = filled
     able = [q for q in each.survey.questions if q.kind in VALUES]
     if not able:
         return st.just((each, answers, "", answers))
-    return st.sampled_from(able).flatmap(
+    leant_on = [q for q in able if len(dependants(each.survey, q.code)) > 1]
+    return st.sampled_from(leant_on or able).flatmap(
         lambda question: st.tuples(
             st.just(each),
             st.just(answers),
