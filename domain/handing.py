@@ -14,14 +14,14 @@ from domain.inviting import for_eyes_of
 from domain.paging import Portion, cut
 from storage import Session, invitations
 from storage.facts import BOT_USERNAME, fact
-from storage.invitations import Brief, Listed
+from storage.invitations import EXPIRED, REVOKED, USED, WAITING, Listed
 
 
 class Stand(StrEnum):
-    WAITING = "waiting"
-    USED = "used"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
+    WAITING = WAITING
+    USED = USED
+    REVOKED = REVOKED
+    EXPIRED = EXPIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ def handed_out(
     session: Session, by: Actor, now: datetime, sought: Sought, page: int | None = 1
 ) -> Portion[Handed]:
     """Those of the organisations that the actor oversees, the newest first."""
-    briefs = invitations.briefs(session, seen_paths(by), sought.search)
-    ids = [each.id for each in briefs if sought.stand in (None, stand_of(each, now))]
+    stand = sought.stand or ""
+    ids = invitations.ids(session, seen_paths(by), now, sought.search, stand)
 
     def fetch(here: Sequence[int]) -> list[Handed]:
         listed = invitations.listed_with(session, here)
@@ -66,10 +66,7 @@ def handed_out(
 
 def count_waiting(session: Session, by: Actor, now: datetime, made_before: datetime) -> int:
     """How many were made before that moment and still wait."""
-    return sum(
-        each.created_at <= made_before and stand_of(each, now) is Stand.WAITING
-        for each in invitations.briefs(session, seen_paths(by))
-    )
+    return invitations.count_waiting(session, seen_paths(by), now, made_before)
 
 
 def to_hand(session: Session, by: Actor, now: datetime, invitation_id: int) -> ToHand:
@@ -83,7 +80,7 @@ def to_hand(session: Session, by: Actor, now: datetime, invitation_id: int) -> T
     raise NotFound
 
 
-def stand_of(invitation: Listed | Brief, now: datetime) -> Stand:
+def stand_of(invitation: Listed, now: datetime) -> Stand:
     if invitation.used_at is not None:
         return Stand.USED
     if invitation.revoked_at is not None:

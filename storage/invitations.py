@@ -6,12 +6,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, case, func, select, update
 
 from storage import Session
 from storage.organisations import folded, within
 from storage.statements import put
 from storage.tables import Arrival, Invitation, Organisation, Role
+
+USED, REVOKED, EXPIRED, WAITING = "used", "revoked", "expired", "waiting"
 
 
 class Standing(NamedTuple):
@@ -31,18 +33,6 @@ class Listed(NamedTuple):
     path: str
     role: Role
     name: str | None
-    created_at: datetime
-    expires_at: datetime
-    used_at: datetime | None
-    revoked_at: datetime | None
-
-
-class Brief(NamedTuple):
-    """What choosing among thousands of them needs."""
-
-    id: int
-    search: str
-    """The name that was given, and the organisation: folded."""
     created_at: datetime
     expires_at: datetime
     used_at: datetime | None
@@ -99,23 +89,41 @@ def listed(session: Session, paths: Collection[str], search: str = "") -> Sequen
     return [Listed(*row) for row in session.execute(found)]
 
 
-def briefs(session: Session, paths: Collection[str], search: str = "") -> list[Brief]:
-    """The same in brief; the search looks into the given names too."""
-    found = _LISTED.where(within(Organisation.path, paths)).with_only_columns(
-        Invitation.id,
-        Invitation.name,
-        Organisation.search,
-        Invitation.created_at,
-        Invitation.expires_at,
-        Invitation.used_at,
-        Invitation.revoked_at,
-    )
+def ids(
+    session: Session, paths: Collection[str], now: datetime, search: str = "", stand: str = ""
+) -> list[int]:
+    """The same by their ids alone, or only those that stand so; looks into given names too."""
+    found = _LISTED.where(within(Organisation.path, paths)).order_by(None)
+    if stand:
+        found = found.where(_stand(now) == stand)
+    ordered = found.order_by(Invitation.id.desc())
     words = folded(search).split()
-    every = (
-        Brief(row.id, folded(row.name or "", row.search), *row[3:])
-        for row in session.execute(found)
+    if not words:
+        return list(session.execute(ordered.with_only_columns(Invitation.id)).scalars())
+    known = ordered.with_only_columns(Invitation.id, Invitation.name, Organisation.search)
+    texts = ((row[0], folded(row[1] or "", row[2])) for row in session.execute(known))
+    return [number for number, text in texts if all(word in text for word in words)]
+
+
+def count_waiting(
+    session: Session, paths: Collection[str], now: datetime, made_before: datetime
+) -> int:
+    """Those made before that moment that nobody has used, and that are still good."""
+    found = _LISTED.where(
+        within(Organisation.path, paths),
+        Invitation.created_at <= made_before,
+        _stand(now) == WAITING,
     )
-    return [each for each in every if all(word in each.search for word in words)]
+    return session.scalar(found.with_only_columns(func.count()).order_by(None)) or 0
+
+
+def _stand(now: datetime) -> ColumnElement[str]:
+    return case(
+        (Invitation.used_at.is_not(None), USED),
+        (Invitation.revoked_at.is_not(None), REVOKED),
+        (Invitation.expires_at <= now, EXPIRED),
+        else_=WAITING,
+    )
 
 
 def listed_with(session: Session, ids: Collection[int]) -> list[Listed]:

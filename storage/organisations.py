@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -57,13 +58,24 @@ class Standing(NamedTuple):
 
 def in_order(found: Iterable[Standing]) -> list[int]:
     """Their ids, parents before children, those side by side by their names."""
-    every = list(found)
-    names = {each.id: each.sort for each in every}
-
-    def place(each: Standing) -> tuple[tuple[str, int], ...]:
-        return tuple((names.get(number, ""), number) for number in numbers(each.path))
-
-    return [each.id for each in sorted(every, key=place)]
+    every = {each.path: each for each in found}
+    below: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    placed: set[str] = set()
+    for each in every.values():
+        path = each.path
+        while path != "/" and path not in placed:
+            placed.add(path)
+            above, _, number = path[:-1].rpartition("/")
+            known = every.get(path)  # one that was not found still holds those below it together
+            below[f"{above}/"].append((known.sort if known else "", int(number), path))
+            path = f"{above}/"
+    order, ahead = [], sorted(below["/"], reverse=True)
+    while ahead:
+        path = ahead.pop()[2]
+        if path in every:
+            order.append(every[path].id)
+        ahead += sorted(below[path], reverse=True)
+    return order
 
 
 def get(session: Session, organisation_id: int) -> Organisation | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Select, bindparam, func, insert, select, update
 
 from storage import Session
-from storage.organisations import folded, numbers, within
+from storage.organisations import folded, within
 from storage.statements import rows_of
 from storage.tables import Consent, Fact, Membership, Organisation, Person, Role
 
@@ -208,18 +208,16 @@ def members(session: Session, paths: Collection[str], search: str = "") -> list[
 def member_ids(
     session: Session, paths: Collection[str], search: str = "", *, unreachable: bool = False
 ) -> Sequence[int]:
-    """The same by the ids of their roles alone, in the order of the tree.
+    """The same by the ids of their roles alone, by the names of organisations.
 
     `unreachable`: only of those whom the bot cannot reach.
     """
     found = _searched(_MEMBERS.where(within(Organisation.path, paths)), search)
     if unreachable:
         found = found.where(Person.unreachable_at.is_not(None))
-    rows = session.execute(
-        found.with_only_columns(Membership.id, Organisation.path, Person.search).order_by(None)
-    )
-    ordered = sorted(rows, key=lambda row: (numbers(row.path), row.search, row.id))
-    return [row.id for row in ordered]
+    ordered = found.with_only_columns(Membership.id).order_by(None)
+    ordered = ordered.order_by(Organisation.sort, Organisation.id, Person.search, Membership.id)
+    return list(session.execute(ordered).scalars())
 
 
 def members_with(session: Session, membership_ids: Sequence[int]) -> list[Member]:

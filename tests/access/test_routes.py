@@ -11,8 +11,9 @@ import pytest
 
 from admin.app import make_panel
 from admin.keys import Options
-from admin.routing import NUMBER, Rule, rule_of
+from admin.routing import Rule, rule_of
 from storage import Database
+from tests.access.addresses import address, routes_of
 from tests.conftest import Clock
 from tests.panel.conftest import Season, SignIn
 
@@ -206,41 +207,9 @@ OPEN_TO_ALL = {
 }
 
 
-def routes_of(panel) -> dict[str, object]:
-    """`GET /forms/{form_id}` and its handler; HEAD comes with GET."""
-    return {
-        f"{route.method} {route.resource.canonical.replace(':' + NUMBER, '')}": route.handler
-        for route in panel.router.routes()
-        if route.method != "HEAD"
-    }
-
-
 @pytest.fixture
 def handlers(database: Database, clock: Clock, options: Options) -> dict[str, object]:
     return routes_of(make_panel(database, clock, options))
-
-
-def address(route: str, season: Season) -> tuple[str, str]:
-    """The route's method, and its address with what is Anna's filled in."""
-    method, path = route.split(" ")
-    filled = path.format(
-        token="wrong",
-        name="svod.css",
-        organisation_id=season.organisations["north-school"],
-        invitation_id=season.invitations["north"],
-        membership_id=season.memberships["Анна"],
-        campaign_id=season.campaign,
-        form_id=season.forms["north-school"],
-        evidence_id=season.evidence["north-school"],
-        question="H1",
-        word="head_self_assessment@1",
-        draft="abcdefghijklmnop",
-        file="answers.csv",
-        number="202600000112345678",
-        job_id=season.job,
-        place_id=0,
-    )
-    return method, filled
 
 
 async def test_every_route_has_a_rule_and_a_line_here(handlers: dict[str, object]) -> None:

@@ -31,12 +31,19 @@ LAUNCHED = {
 }  # fmt: skip
 
 
+LISTS = {
+    "measure", "page", "organisations", "first_byte_ms", "empty_page_ms", "times_empty", "aim_ms",
+    "cpu_ms", "peak_megabytes",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "promised"),
     [
         ("presses", [PRESSES, PRESSES]),
         ("reminders", [SENT, PLANNED]),
         ("launch", [LAUNCHED]),
+        ("lists", [LISTS] * 18),
     ],
 )
 def test_a_measurement_prints_its_lines(name: str, promised: list[set[str]]) -> None:
