@@ -39,10 +39,17 @@ def draft(data: Path, person_id: int, token: str) -> Path:
     folder = data / FOLDER / str(person_id) / token
     if not NAME.fullmatch(token) or not folder.is_dir():
         raise DraftGone
-    found = next(folder.iterdir(), None)
+    found = next((each for each in folder.iterdir() if each.is_file()), None)
     if found is None:
         raise DraftGone
     return found
+
+
+def beside(path: Path, name: str) -> Path:
+    """Where to write a file of scenarios of this draft, so that it is tried on them."""
+    folder = path.parent / "scenarios" / path.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{clean_name(name).rpartition('.')[0] or 'scenario'}.yaml"
 
 
 def drop(path: Path) -> None:

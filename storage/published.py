@@ -89,6 +89,12 @@ def source_of(session: Session, published_id: int) -> Source:
     return Source._make(session.connection().execute(found).one())
 
 
+def scenarios_of(session: Session, published_id: int) -> list[tuple[str, str]]:
+    """Name and text of each."""
+    found = select(_TABLE.c.scenarios).where(_TABLE.c.id == published_id)
+    return [(name, text) for name, text in session.connection().execute(found).scalar_one()]
+
+
 def keep(session: Session, row: Row) -> None:
     add(session, PublishedSurvey, row)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from survey_defs.model import Survey
 from survey_defs.pinning import pin
 from survey_defs.problems import Problem
 
+Named = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -22,6 +24,8 @@ class Verdict:
     """None when the file does not even have the shape of one."""
     problems: tuple[Problem, ...]
     """Errors first; of the file in the order of its lines, then of its scenarios."""
+    scenarios: tuple[Named, ...] = ()
+    """Those that it was tried on, name and text: beside it, and of the version before."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -51,10 +55,20 @@ def verdict_on(
     path: Path,
     templates: Mapping[tuple[str, int], Survey] | None = None,
     against: Survey | None = None,
+    past: Mapping[str, Sequence[Named]] | None = None,
 ) -> Verdict:
-    """Checked and, when it is sound, tried on the scenarios that lie beside it."""
+    """Checked and, when it is sound, tried on the scenarios that lie beside it.
+
+    Also on those of the version before, `past` by code, unless one of the same name lies there.
+    """
     survey, problems = examine(path, templates, against)
+    tried: tuple[Named, ...] = ()
     if survey is not None and all(problem.warning for problem in problems):
-        problems = [*problems, *scenarios.replay(survey, path)]
+        here = scenarios.texts_of(scenarios.beside(path, survey.code))
+        known = {name for name, _ in here}
+        left = [each for each in (past or {}).get(survey.code, ()) if each[0] not in known]
+        again = [each for name, text in left for each in scenarios.replay_text(survey, text, name)]
+        problems = [*problems, *scenarios.replay(survey, path), *again]
+        tried = (*here, *left)
     told = sorted(problems, key=lambda problem: problem.warning)
-    return Verdict(path, survey, tuple(told))
+    return Verdict(path, survey, tuple(told), tried)

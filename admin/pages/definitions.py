@@ -22,13 +22,14 @@ from admin.routing import Routes, Rule
 from admin.showing import link_of, show, went
 from domain import publishing
 from domain.acting import Actor
-from domain.errors import NotAllowed
+from domain.errors import NotAllowed, NotFound
 from domain.publishing import Listed
 from storage import Session
 from survey_defs import workbook
 from survey_defs.differences import Differences, differences
 from survey_defs.model import Survey
 from survey_defs.outline import outline
+from survey_defs.verdicts import Named
 
 routes = Routes()
 HERE = "/surveys"
@@ -63,7 +64,9 @@ async def template(request: web.Request) -> web.Response:
 @routes.get(WORD, Rule.MANAGES)
 async def one(request: web.Request) -> web.Response:
     each, survey, others = await look_apart(request, _one, request.match_info["word"])
+    tried = await look_apart(request, _scenarios, each.word)
     context = _about(each) | {
+        "scenarios": [name for name, _ in tried],
         "survey": survey,
         "outline": outline(survey),
         "others": others,
@@ -90,6 +93,17 @@ async def changes(request: web.Request) -> web.Response:
 async def source(request: web.Request) -> web.Response:
     found = await look_apart(request, _source, request.match_info["word"])
     return saved(found.name, found.content)
+
+
+@routes.get(WORD + "/scenarios/{place}", Rule.MANAGES)
+async def scenario(request: web.Request) -> web.Response:
+    """One file of them, by its place in the list of the page."""
+    found = await look_apart(request, _scenarios, request.match_info["word"])
+    place = request.match_info["place"]
+    if not place.isascii() or not place.isdigit() or int(place[:6]) >= len(found):
+        raise NotFound
+    name, text = found[int(place[:6])]
+    return saved(name, text.encode())
 
 
 @routes.get(WORD + "/withdraw", Rule.MANAGES)
@@ -170,6 +184,11 @@ def _compared(session: Session, by: Actor, now: datetime, old: str, new: str) ->
 def _source(session: Session, by: Actor, now: datetime, word: str) -> Any:
     catalogue(session, by, now)
     return publishing.published_source(session, by, now, word)
+
+
+def _scenarios(session: Session, by: Actor, now: datetime, word: str) -> tuple[Named, ...]:
+    catalogue(session, by, now)
+    return publishing.published_scenarios(session, by, now, word)
 
 
 def _about(each: Listed) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from aiohttp import BodyPartReader, MultipartReader, web
 
 from admin import survey_texts, texts
 from admin.asking import change, look_apart
-from admin.drafts import draft, drop, new_draft
+from admin.drafts import beside, draft, drop, new_draft
 from admin.fields import Typed
 from admin.keys import OPTIONS, VISIT, moment
 from admin.pages.definitions import HERE, catalogue, list_page, phone_context, saved
@@ -24,13 +24,16 @@ from domain.accepting import MB
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound, Refusal
 from domain.publishing import Listed, Upload
+from domain.publishing.uploading import Past, Templates
 from storage import Session
 from survey_defs.differences import Differences, differences
-from survey_defs.model import Survey
 from survey_defs.outline import outline
+from survey_defs.scenarios.finding import BIGGEST
 
 routes = Routes()
 DRAFT = HERE + "/drafts/{draft}"
+MOST_SCENARIOS = 50
+"""Files in one upload."""
 
 
 class TooLarge(Refusal):
@@ -121,10 +124,23 @@ async def _received(request: web.Request, reader: MultipartReader) -> Path:
     try:
         with path.open("wb") as file:
             await pour(part, file, survey_texts.UPLOAD_MB * MB, TooLarge())
+        await _with_scenarios(reader, path)
     except Refusal:
         await asyncio.to_thread(drop, path)
         raise
     return path
+
+
+async def _with_scenarios(reader: MultipartReader, path: Path) -> None:
+    """What else the form has brought; an empty field brings a part without a name."""
+    for _ in range(MOST_SCENARIOS):
+        part = await reader.next()
+        if not isinstance(part, BodyPartReader):
+            return
+        if part.filename:
+            target = await asyncio.to_thread(beside, path, part.filename)
+            with target.open("wb") as file:
+                await pour(part, file, BIGGEST + 1, TooLarge())
 
 
 def _path(request: web.Request) -> Path:
@@ -134,8 +150,8 @@ def _path(request: web.Request) -> Path:
 
 async def _seen(request: web.Request) -> Seen:
     """Checked anew each time: templates may have been published since."""
-    listed, templates = await look_apart(request, _known)
-    found = await asyncio.to_thread(publishing.examined, _path(request), templates)
+    listed, templates, past = await look_apart(request, _known)
+    found = await asyncio.to_thread(publishing.examined, _path(request), templates, past)
     survey = found.sound
     if survey is None:
         return Seen(found, None, None)
@@ -146,7 +162,6 @@ async def _seen(request: web.Request) -> Seen:
     return Seen(found, newest, await asyncio.to_thread(differences, before, survey))
 
 
-def _known(
-    session: Session, by: Actor, now: datetime
-) -> tuple[list[Listed], dict[tuple[str, int], Survey]]:
-    return catalogue(session, by, now), dict(publishing.templates(session))
+def _known(session: Session, by: Actor, now: datetime) -> tuple[list[Listed], Templates, Past]:
+    listed = catalogue(session, by, now)
+    return listed, publishing.templates(session), publishing.past_scenarios(session)

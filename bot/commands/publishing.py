@@ -50,7 +50,8 @@ def publish(file: SurveyWord, *, as_json: AsJson = False) -> None:
 
     path = survey_file(file)
     known = look(lambda session, by, now: publishing.templates(session))
-    upload = publishing.examined(path, known)
+    past = look(lambda session, by, now: publishing.past_scenarios(session))
+    upload = publishing.examined(path, known, past)
     made = change(publishing.publish, upload)
     listed, words = made.listed, texts.PUBLISHED if made.new else texts.ALREADY
     sentence = words.format(title=listed.title, word=listed.word, questions=listed.questions)

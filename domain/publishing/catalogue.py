@@ -13,9 +13,11 @@ from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.publishing import texts
 from storage import Session, published
 from storage.published import Edition, Source, UsedBy
-from survey_defs.loading import shipped
+from survey_defs.loading import CONTENT, shipped
 from survey_defs.model import Survey
 from survey_defs.pinning import Pinboard, pin
+from survey_defs.scenarios import beside, texts_of
+from survey_defs.verdicts import Named
 
 _pinboard = Pinboard()
 
@@ -111,6 +113,25 @@ def templates(session: Session) -> Mapping[tuple[str, int], Survey]:
     """What regional questionnaires may be based on, for the checker."""
     found = [each for each in _published(session, {}) if each.withdrawn_at is None]
     return {(each.code, each.version): survey_of(session, each) for each in found}
+
+
+def past_scenarios(session: Session) -> dict[str, tuple[Named, ...]]:
+    """By code, the scenarios of the newest version: the next one must pass them as well."""
+    newest = _newest([*_shipped({}), *_published(session, {})])
+    return {code: _scenarios_of(session, each) for code, each in newest.items()}
+
+
+def published_scenarios(
+    session: Session, by: Actor, now: datetime, word: str
+) -> tuple[Named, ...]:
+    """Name and text of each scenario of exactly this version."""
+    return _scenarios_of(session, listed(session, by, now, word))
+
+
+def _scenarios_of(session: Session, found: Listed) -> tuple[Named, ...]:
+    if found.id is not None:
+        return tuple(published.scenarios_of(session, found.id))
+    return tuple(texts_of(beside(CONTENT / f"{found.code}.yaml", found.code)))
 
 
 def _shipped(used: Mapping[str, list[UsedBy]]) -> Iterator[Listed]:

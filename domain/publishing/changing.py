@@ -16,6 +16,7 @@ from storage.tables import CampaignState
 from survey_defs.model import Survey
 from survey_defs.pinning import pin
 from survey_defs.problems import Problem
+from survey_defs.verdicts import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Upload:
     problems: tuple[Problem, ...]
     name: str
     content: bytes = field(repr=False)
+    scenarios: tuple[Named, ...] = field(default=(), repr=False)
+    """Those that it was tried on: they are kept for the next version."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -80,6 +83,7 @@ def publish(session: Session, by: Actor, now: datetime, upload: Upload) -> Publi
                 "text": pinned.text,
                 "source_name": upload.name,
                 "source": upload.content,
+                "scenarios": [[*each] for each in upload.scenarios],
                 "published_by_id": by.id,
                 "published_at": now,
                 "withdrawn_at": None,

@@ -30,6 +30,8 @@ class PublishedSurvey(Table):
     source_name: Mapped[str]
     source: Mapped[bytes]
     """The file as it was sent: YAML or a workbook."""
+    scenarios: Mapped[Any] = mapped_column(default=list)
+    """`[[name, text], …]`: what the next version must pass as well."""
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]

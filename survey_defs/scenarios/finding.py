@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -38,6 +39,15 @@ def beside(path: Path, code: str) -> list[Path]:
         file for file in _files(path.parent) if file.name.startswith(f"{path.stem}.{FOLDER}.")
     ]
     return list(dict.fromkeys(found))[:MOST_FILES]
+
+
+def texts_of(files: Iterable[Path]) -> list[tuple[str, str]]:
+    """Name and text of each that can be read."""
+    found = []
+    for file in files:
+        with suppress(BadYaml, OSError):
+            found.append((file.name, text_of(file)))
+    return found
 
 
 def _files(folder: Path) -> list[Path]:

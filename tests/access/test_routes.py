@@ -186,6 +186,7 @@ ROUTES = {
     "GET /surveys/{word}/phone": Case(403, 403),
     "GET /surveys/{word}/changes": Case(403, 403),
     "GET /surveys/{word}/source": Case(403, 403),
+    "GET /surveys/{word}/scenarios/{place}": Case(403, 403),
     "GET /surveys/{word}/withdraw": Case(403, 403),
     "POST /surveys/{word}/withdraw": Case(403, 403),
     "GET /surveys/drafts/{draft}": Case(403, 403),

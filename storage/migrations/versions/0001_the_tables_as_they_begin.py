@@ -312,6 +312,7 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("source_name", sa.String(), nullable=False),
         sa.Column("source", sa.LargeBinary(), nullable=False),
+        sa.Column("scenarios", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("published_by_id", sa.Integer(), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
