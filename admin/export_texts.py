@@ -9,6 +9,17 @@ JOB_KINDS = {
     "analysts_bare": "Для анализа, обезличенно: без комментариев и текстов, архив",
     "long_form": "Все ответы построчно, CSV",
 }
+PAPER_JOB_KINDS = {
+    "paper_word": "Справка, Word",
+    "paper_pdf": "Справка, PDF",
+    "papers_word": "Справки, архив документов Word",
+    "papers_pdf": "Справки, архив PDF",
+    "reference_word": "Справка о результатах, Word",
+    "reference_pdf": "Справка о результатах, PDF",
+    "absence_word": "Список не сдавших, Word",
+    "absence_pdf": "Список не сдавших, PDF",
+}
+CAMPAIGN_JOB_KINDS = {**JOB_KINDS, **PAPER_JOB_KINDS}
 PEOPLE_JOB_KINDS = {
     "invitation_sheet": "Приглашения для печати, PDF",
     "invitation_sheets": "Приглашения для печати по муниципалитетам, архив",
@@ -25,3 +36,10 @@ LINK_REVOKED = "Ссылка отозвана: данные по ней боль
 NO_DATA = "Данных по этой ссылке нет: её отозвали, или у её владельца больше нет доступа."
 TOO_OFTEN = "Слишком часто. Данные можно обновлять не больше 30 раз за десять минут."
 NEEDS_DAY = "Укажите день, например 2026-09-01."
+TEMPLATES = {
+    "municipality": "справка по муниципалитету",
+    "school": "справка по организации",
+    "reference": "справка о результатах",
+    "not_submitted": "список не сдавших",
+    "recommendations": "рекомендации",
+}

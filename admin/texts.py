@@ -116,6 +116,7 @@ CAMPAIGN_TABS = (
     ("cycle", "Цикл"),
     ("factors", "Факторы"),
     ("participation", "Динамика"),
+    ("papers", "Справки"),
     ("exports", "Выгрузки"),
     ("values", "Значения для сравнения"),
     ("payment", "Выплата"),

@@ -9,6 +9,7 @@ from bot.commands import (
     checking,
     converting,
     places,
+    printing,
     publishing,
     rosters,
     running,
@@ -32,6 +33,7 @@ places.register(app)
 rosters.register(app)
 campaigns.register(app)
 taking.register(app)
+printing.register(taking.export)
 upkeep.register(app)
 
 

@@ -44,6 +44,14 @@ class Kind(StrEnum):
     INVITATION_LIST = "invitation_list"
     CALL_LIST = "call_list"
     """Whom to telephone, by municipality."""
+    PAPER_WORD = "paper_word"
+    PAPER_PDF = "paper_pdf"
+    PAPERS_WORD = "papers_word"
+    PAPERS_PDF = "papers_pdf"
+    REFERENCE_WORD = "reference_word"
+    REFERENCE_PDF = "reference_pdf"
+    ABSENCE_WORD = "absence_word"
+    ABSENCE_PDF = "absence_pdf"
 
 
 ENDINGS = {
@@ -56,6 +64,14 @@ ENDINGS = {
     Kind.INVITATION_SHEETS: "zip",
     Kind.INVITATION_LIST: "xlsx",
     Kind.CALL_LIST: "xlsx",
+    Kind.PAPER_WORD: "docx",
+    Kind.PAPER_PDF: "pdf",
+    Kind.PAPERS_WORD: "zip",
+    Kind.PAPERS_PDF: "zip",
+    Kind.REFERENCE_WORD: "docx",
+    Kind.REFERENCE_PDF: "pdf",
+    Kind.ABSENCE_WORD: "docx",
+    Kind.ABSENCE_PDF: "pdf",
 }
 
 
@@ -86,6 +102,18 @@ class JobLine:
     """A sentence for the person."""
 
 
+class Share(NamedTuple):
+    """Which part of a campaign; nothing named means all of it."""
+
+    which: Counted = Counted.SUBMITTED
+    forms: tuple[int, ...] = ()
+    under: int | None = None
+    """Only this organisation and those below it."""
+
+
+EVERYTHING = Share()
+
+
 class ResultFile(NamedTuple):
     """What a download needs."""
 
@@ -105,6 +133,7 @@ class Work(NamedTuple):
     which: Counted
     about: int | None = None
     """The organisation whose people it is about, when it is not about a campaign."""
+    share: Share = EVERYTHING
 
 
 def ask(
@@ -113,19 +142,19 @@ def ask(
     now: datetime,
     campaign_id: int,
     kind: Kind,
-    which: Counted = Counted.SUBMITTED,
+    which: Counted | Share = Counted.SUBMITTED,
 ) -> JobLine:
     """Ask for a file. Asked again before it is ready, it is the same work."""
+    share = which if isinstance(which, Share) else Share(which)
     seen_campaign(session, by, campaign_id)
     if by.id is None:
         raise NotAllowed
+    options = {"which": share.which.value, "forms": list(share.forms), "under": share.under}
     kept = results_kept(session)
     for row in jobs.of_person(session, by.id, campaign_id, LISTED):
         line = _line(row, now, kept)
-        if line.stage in (Stage.WAITING, Stage.WORKING) and (line.kind, line.which) == (
-            kind,
-            which,
-        ):
+        unfinished = line.stage in (Stage.WAITING, Stage.WORKING)
+        if unfinished and (row.kind, row.options) == (kind.value, options):
             return line
     job_id = jobs.add(
         session,
@@ -133,7 +162,7 @@ def ask(
             "kind": kind.value,
             "campaign_id": campaign_id,
             "asked_by_id": by.id,
-            "options": {"which": which.value},
+            "options": options,
             "asked_at": now,
         },
     )
@@ -202,7 +231,10 @@ def take(session: Session, now: datetime) -> Work | None:
         if row.attempts <= TRIES:
             which = Counted(row.options["which"])
             about = row.options.get("organisation")
-            return Work(row.id, Kind(row.kind), row.campaign_id, row.asked_by_id, which, about)
+            forms = tuple(row.options.get("forms", ()))
+            share = Share(which, forms, row.options.get("under"))
+            kind = Kind(row.kind)
+            return Work(row.id, kind, row.campaign_id, row.asked_by_id, which, about, share)
         fail(session, now, row.id, texts.GAVE_UP)
     return None
 

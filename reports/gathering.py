@@ -32,6 +32,14 @@ class Asked:
 
     campaign_id: int
     which: Counted = Counted.SUBMITTED
+    chosen: tuple[int, ...] = ()
+    """Of these, only these forms; none means all that count."""
+    under: int | None = None
+    """Only this organisation and those below it."""
+    ending: str = ""
+    """Of a file that can be made as several kinds."""
+    archived: bool = False
+    """Whether it is an archive of such files."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from domain.papers import NewPaper
 from domain.retention import results_kept
 from reports import by_territory, calling, invitations, long_form, svod, texts, tidy
 from reports.gathering import Asked, Progress
+from reports.papers import making
 from storage import Database, DatabaseFault
 
 NICENESS = 10
@@ -36,7 +37,17 @@ WRITERS: Mapping[Kind, Callable[..., Sequence[NewPaper] | None]] = {
     Kind.ANALYSTS: tidy.write_all,
     Kind.ANALYSTS_BARE: tidy.write_bare,
     Kind.LONG_FORM: long_form.write,
+    Kind.PAPER_WORD: making.write_papers,
+    Kind.PAPER_PDF: making.write_papers,
+    Kind.PAPERS_WORD: making.write_papers,
+    Kind.PAPERS_PDF: making.write_papers,
+    Kind.REFERENCE_WORD: making.write_reference,
+    Kind.REFERENCE_PDF: making.write_reference,
+    Kind.ABSENCE_WORD: making.write_absence,
+    Kind.ABSENCE_PDF: making.write_absence,
 }
+AS_PDF = {Kind.PAPER_PDF, Kind.PAPERS_PDF, Kind.REFERENCE_PDF, Kind.ABSENCE_PDF}
+ARCHIVED = {Kind.PAPERS_WORD, Kind.PAPERS_PDF}
 ABOUT_PEOPLE = {
     Kind.INVITATION_SHEET: invitations.write_sheet,
     Kind.INVITATION_SHEETS: invitations.write_sheets,
@@ -113,7 +124,15 @@ def _write(
     """As whoever asked for it, with the rights that they have now; tells the papers in it."""
     who = work.asked_by_id
     if work.campaign_id is not None:
-        asked, writer = Asked(work.campaign_id, work.which), WRITERS[work.kind]
+        asked = Asked(
+            work.campaign_id,
+            work.which,
+            work.share.forms,
+            work.share.under,
+            ending=making.PDF if work.kind in AS_PDF else making.WORD,
+            archived=work.kind in ARCHIVED,
+        )
+        writer = WRITERS[work.kind]
         return database.look_now(act_as, who, now, writer, asked, target, heard) or ()
     if work.about is not None:
         database.look_now(act_as, who, now, ABOUT_PEOPLE[work.kind], work.about, target, heard)

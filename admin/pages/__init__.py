@@ -23,6 +23,7 @@ from admin.pages import (
     moving,
     nudging,
     organisations,
+    papers,
     participation,
     payment,
     people,
@@ -34,6 +35,7 @@ from admin.pages import (
     start,
     summoning,
     team,
+    templates,
     uniting,
 )
 
@@ -70,6 +72,8 @@ PAGES = (
     payment.routes,
     exports.routes,
     data.routes,
+    papers.routes,
+    templates.routes,
     journal.routes,
     house.routes,
 )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from admin.export_texts import TEMPLATES
 from domain.zone_texts import ZONES, zone_name  # noqa: F401 -- pages ask for them here
 from survey_defs.texts import plural
 
@@ -240,6 +241,8 @@ WHAT = {
     "results_kept": "Изменено, сколько хранятся готовые файлы",
     "svod_asked": "Запрошена выгрузка",
     "paper_made": "Сделана бумага с номером для проверки",
+    "template_set": "Загружен шаблон бумаги",
+    "template_restored": "Снят свой шаблон бумаги",
     "data_link_made": "Создана ссылка на данные для Excel",
     "data_link_revoked": "Ссылка на данные отозвана",
 }
@@ -259,6 +262,8 @@ def journal_details(known: Mapping[str, Any]) -> str:
 def _said(name: str, value: Any) -> str:
     if name == "role":
         return ROLE_NAMES.get(str(value), str(value))
+    if name == "template":
+        return TEMPLATES.get(str(value), str(value))
     return SAID[name].format(value) if value not in (None, "", [], {}) else ""
 
 
@@ -281,6 +286,7 @@ SAID = {
     "people": "людей: {}",
     "invitations": "приглашений: {}",
     "number": "№ {}",
+    "template": "{}",
     "code": "код {}",
     "survey": "{}",
     "version": "версия {}",

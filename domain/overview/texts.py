@@ -40,4 +40,12 @@ RESULT_NAMES = {
     "invitation_sheets": "Приглашения. {campaign}. {date}",
     "invitation_list": "Список приглашений. {campaign}. {date}",
     "call_list": "Кому позвонить. {campaign}. {date}",
+    "paper_word": "Справка. {campaign}. {date}",
+    "paper_pdf": "Справка. {campaign}. {date}",
+    "papers_word": "Справки. {campaign}. {date}",
+    "papers_pdf": "Справки. {campaign}. {date}",
+    "reference_word": "Справка о результатах. {campaign}. {date}",
+    "reference_pdf": "Справка о результатах. {campaign}. {date}",
+    "absence_word": "Не сдали анкету. {campaign}. {date}",
+    "absence_pdf": "Не сдали анкету. {campaign}. {date}",
 }

@@ -18,6 +18,7 @@ from storage.tables.panel import (
     JournalEntry,
     PanelSession,
     Paper,
+    PaperTemplate,
     SignIn,
 )
 from storage.tables.people import (
@@ -66,6 +67,7 @@ __all__ = [
     "Organisation",
     "PanelSession",
     "Paper",
+    "PaperTemplate",
     "Person",
     "PinnedQuestion",
     "PinnedSurvey",

@@ -78,6 +78,21 @@ class Paper(Table):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
 
+class PaperTemplate(Table):
+    """A Word file that an organisation uses instead of the shipped one; the nearest above wins."""
+
+    __tablename__ = "paper_templates"
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    survey_code: Mapped[str] = mapped_column(primary_key=True)
+    """Of the questionnaire that recommendations are for; empty for the others."""
+    name: Mapped[str]
+    content: Mapped[bytes]
+    uploaded_at: Mapped[datetime]
+    uploaded_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
 class DataLink(Table):
     """A person's own address of a campaign's data for Excel; only the hash of it is kept."""
 

@@ -30,6 +30,7 @@ def address(route: str, season: Season) -> tuple[str, str]:
         form_id=season.forms["north-school"],
         evidence_id=season.evidence["north-school"],
         question="H1",
+        kind="reference",
         word="head_self_assessment@1",
         draft="abcdefghijklmnop",
         file="answers.csv",

@@ -535,6 +535,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_data_links_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "paper_templates",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("survey_code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("uploaded_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisations.id"],
+            name=op.f("fk_paper_templates_organisation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["uploaded_by_id"], ["people.id"], name=op.f("fk_paper_templates_uploaded_by_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "organisation_id", "kind", "survey_code", name=op.f("pk_paper_templates")
+        ),
+    )
+    op.create_table(
         "papers",
         sa.Column("number", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -782,6 +803,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_papers_campaign_id"))
 
     op.drop_table("papers")
+    op.drop_table("paper_templates")
     with op.batch_alter_table("data_links", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_data_links_person_id"))
 

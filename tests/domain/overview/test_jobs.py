@@ -32,7 +32,7 @@ def test_from_asking_to_the_file(county: County) -> None:
     )
     work = run(county, jobs.take)
     asked = (line.id, Kind.SVOD, county.campaign, county.people["Раиса"], "submitted", None)
-    assert work == asked
+    assert work == (*asked, jobs.EVERYTHING)
     run(county, jobs.note_progress, line.id, 2, 3)
     working = county.see("Раиса", jobs.look, line.id)
     assert (working.stage, working.done, working.total) == (Stage.WORKING, 2, 3)

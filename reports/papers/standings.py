@@ -1,0 +1,133 @@
+"""The paper of one organisation: where it stands, what it lost, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.forecasting import Earned, forecast_in_words
+from domain.overview import BoardRow, Sums
+from domain.results import Grouping, ResultRow
+from reports.papers import texts, words
+from reports.papers.advising import advice
+from reports.papers.reading import Texts
+from reports.papers.season import Season, chart, rows_of
+from reports.papers.views import Gap, Last, Stamp, Standing
+from storage import exporting
+from storage.exporting import Given
+from survey_defs.model import Question
+from survey_defs.scoring import State
+
+MOST_PLACES = 40
+"""Positions named in a row of what is lost."""
+
+
+def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -> Standing:
+    """Of one of the forms that count."""
+    results, total = season.results, row.total
+    gaps = _gaps(season, row.row.form_id)
+    own = row.row.territory_id == row.row.organisation_id
+    group = season.groups.get(row.row.form_id)
+    like = group.cells if group else ()
+    outlines = [(row.row.short_name, row.cells), (texts.AVERAGE, results.totals)]
+    if group:
+        outlines.insert(1, (texts.LIKE, group.cells))
+    return Standing(
+        stamp=stamp,
+        organisation=row.row.name,
+        territory="" if own else row.row.territory,
+        standing=state_of(row.row),
+        points=words.points(total.earned),
+        maximum=words.points(total.maximum),
+        percent=words.percent(total.percent) or texts.NO_SHARE,
+        level=row.level,
+        place=_place(season, row.row.form_id),
+        threshold=_threshold(season, total),
+        forecast=_forecast(season, row),
+        unanswered=_unanswered(total),
+        mechanisms=rows_of(results.columns, row.cells, results.totals, like),
+        cluster=texts.cluster(group.number, group.size, group.counted) if group else "",
+        chain=season.chain([row.row.form_id]),
+        beside=Last(),
+        gaps=gaps,
+        advice=advice(recommended, gaps, row.row.name),
+        chart=chart(results.columns, outlines) if total.done else None,
+    )
+
+
+def state_of(row: BoardRow) -> str:
+    if row.submitted_at is not None and row.state.value not in texts.STANDINGS:
+        return texts.submitted(words.day(row.submitted_at, row.zone), on_time=bool(row.on_time))
+    return texts.STANDINGS[row.state.value]
+
+
+def _place(season: Season, form_id: int) -> str:
+    placed = season.places.get(form_id)
+    if placed is None or len(season.places) < 2:  # noqa: PLR2004 -- alone there is no place
+        return ""
+    last = placed.place + season.shared[placed.place] - 1
+    return texts.place(placed.place, last, sum(season.shared.values()))
+
+
+def _threshold(season: Season, total: Sums) -> str:
+    threshold = season.campaign.threshold
+    if threshold is None or not total.done:
+        return ""
+    lacking = threshold - total.earned
+    if lacking <= 0:
+        return texts.reached(words.points(threshold))
+    return texts.not_reached(words.points(threshold), words.points(lacking))
+
+
+def _forecast(season: Season, row: ResultRow) -> str:
+    if not row.total.done:
+        return ""
+    form = row.row
+    earned = Earned(form.form_id, form.organisation_id, row.total.earned, row.total.maximum)
+    return forecast_in_words(season.session, season.survey, season.campaign_id, earned)
+
+
+def _unanswered(total: Sums) -> str:
+    left = total.asked - total.done
+    return texts.questions(left) if left else ""
+
+
+def _gaps(season: Season, form_id: int) -> tuple[Gap, ...]:
+    """Where points are lost, the greatest loss first; what is not answered yet is not lost."""
+    found = season.criteria
+    cells = season.of_criteria[form_id]
+    lost = [
+        (column, sums.lost)
+        for column, sums in zip(found.columns, cells, strict=True)
+        if not column.rules and sums.lost > 0
+    ]
+    if not lost:
+        return ()
+    given = next(iter(exporting.answers(season.session, [form_id])))[1]
+    tagged = found.grouping is Grouping.CRITERION
+    places = _places(season, given, tagged=tagged)
+    return tuple(
+        Gap(
+            code=column.code,
+            title=column.title,
+            lost=words.points(points),
+            where=words.listed(places.get(column.code, []), MOST_PLACES),
+        )
+        for column, points in sorted(lost, key=lambda each: -each[1])
+    )
+
+
+def _places(season: Season, given: Mapping[str, Given], *, tagged: bool) -> dict[str, list[str]]:
+    """By criterion the sections in which it lost; of a question the section that it is in."""
+    found: dict[str, list[str]] = {}
+    for question in season.survey.questions:
+        answer = given.get(question.code)
+        if answer is None or answer.state != State.ANSWERED or answer.points >= answer.maximum:
+            continue
+        section = season.survey.section_of(question.code)[-1]
+        named = section.code if tagged else section.label
+        found.setdefault(_key(question, tagged=tagged), []).append(named)
+    return found
+
+
+def _key(question: Question, *, tagged: bool) -> str:
+    return question.criterion if tagged else question.code

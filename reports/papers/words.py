@@ -1,0 +1,56 @@
+"""Numbers and dates as papers write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from domain.overview import Sums
+from reports.papers import texts
+from survey_defs.exact import Exact, half_up, in_russian
+from survey_defs.scoring import points_in_words
+
+
+def percent(share: Decimal | None) -> str:
+    """`61,8 %`; nothing of what nobody has answered."""
+    return "" if share is None else texts.percent(in_russian(share))
+
+
+def share(sums: Sums) -> Exact | None:
+    """The exact percent."""
+    known = sums.done and sums.maximum > 0
+    return Exact(sums.earned * 100, sums.maximum) if known else None
+
+
+def difference(now: Exact | None, then: Exact | None) -> str:
+    """In percentage points, of the exact shares."""
+    if now is None or then is None:
+        return ""
+    return change(half_up(now - then, 1))
+
+
+def change(points: Decimal | None) -> str:
+    if points is None:
+        return ""
+    return texts.in_points(("+" if points > 0 else "") + in_russian(points))
+
+
+def points(units: int) -> str:
+    return points_in_words(units)
+
+
+def day(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%d.%m.%Y}"
+
+
+def long_day(at: datetime, zone: ZoneInfo) -> str:
+    """`29 ноября 2026 г.`."""
+    local = at.astimezone(zone)
+    return texts.long_day(local.day, local.month, local.year)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first of them, and how many more there are."""
+    return texts.listed(names[:most], max(len(names) - most, 0))

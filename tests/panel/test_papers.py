@@ -1,0 +1,90 @@
+"""Papers and their templates on the pages: asked for, taken, checked; a template of one's own."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from aiohttp import FormData
+
+from reports.working import work_one
+from tests.conftest import Clock
+from tests.panel.conftest import Season, SignIn, Visitor
+from tests.reports.papers import header_of, read_word
+from tests.reports.test_templates import written
+
+
+async def taken(visitor: Visitor, page: str) -> list[bytes]:
+    """Whatever is ready, the newest first."""
+    found = re.findall(r'href="(/exports/\d+)" download', await visitor.page(page))
+    return [await (await visitor.client.get(address)).read() for address in found]
+
+
+async def put(visitor: Visitor, address: str, content: bytes, status: int = 303) -> str:
+    form = FormData(quote_fields=False)
+    form.add_field("csrf", visitor.csrf)
+    form.add_field("file", content, filename="свой.docx")
+    answer = await visitor.client.post(address, data=form, allow_redirects=False)
+    text = await answer.text()
+    assert answer.status == status, text
+    return text
+
+
+async def test_a_paper_is_asked_for_taken_and_checked_by_its_number(
+    signed_in: SignIn, season: Season, sqlite_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    raisa, papers = await signed_in("Раиса"), f"/campaigns/{season.campaign}/papers"
+    page = await raisa.page(f"{papers}?which=all")
+    assert "Школа № 1 (Ёлкино)" in page
+    await raisa.press(papers, what="ticked", status=422)
+    form = str(season.forms["north-school"])
+    await raisa.press(papers, what="ticked", form=form, which="all", ending="word")
+    await raisa.press(f"{papers}?which=all", what="found", which="all", ending="pdf")
+    await raisa.press(papers, what="absence", ending="word", under="")
+    while work_one(sqlite_url, tmp_path / "results", clock()):
+        pass
+    absence, archive, paper = await taken(raisa, papers)
+    assert read_word(paper)[0] == "Школа № 1 (Ёлкино)"
+    assert len(ZipFile(BytesIO(archive)).namelist()) == len(season.forms)
+    assert read_word(absence)[2] == "Организации, не сдавшие анкету"
+    number = re.search(r"\d{4}-\d{4}-\d{4}", header_of(paper))
+    assert number
+    assert "Справка по школе" in await raisa.page(f"/check/{number[0].replace('-', '')}")
+
+
+async def test_an_own_template_is_put_used_and_taken_back(
+    signed_in: SignIn, season: Season, sqlite_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    boris, campaign = await signed_in("Борис"), f"/campaigns/{season.campaign}"
+    here = f"{campaign}/templates"
+    assert "наш образец" in await boris.page(here)
+    refused = await put(boris, f"{here}/school", written("{{ нмер }}"), status=422)
+    assert "Поля «нмер» нет; возможно, «номер»." in refused
+    await put(boris, f"{here}/school", written("Наша бумага: {{ организация }}"))
+    assert "свой.docx" in await boris.page(here)
+    form = str(season.forms["north-school"])
+    await boris.press(f"{campaign}/papers", what="ticked", form=form, which="all")
+    while work_one(sqlite_url, tmp_path / "results", clock()):
+        pass
+    assert read_word((await taken(boris, f"{campaign}/papers"))[0]) == [
+        "Наша бумага: Школа № 1 (Ёлкино)"
+    ]
+    raisa = await signed_in("Раиса")
+    assert "Загружен шаблон бумаги" in await raisa.page("/journal")
+    assert "свой.docx" not in await raisa.page(here)
+    await boris.press(f"{here}/school/restore")
+    assert "свой.docx" not in await boris.page(here)
+
+
+async def test_a_template_comes_from_the_nearest_above(signed_in: SignIn, season: Season) -> None:
+    raisa, boris = await signed_in("Раиса"), await signed_in("Борис")
+    here = f"/campaigns/{season.campaign}/templates"
+    await put(raisa, f"{here}/reference", written("Область: {{ номер }}"))
+    assert "от организации выше" in await boris.page(here)
+    answer = await boris.client.get(f"{here}/reference")
+    assert read_word(await answer.read()) == ["Область: {{ номер }}"]
+    await put(boris, f"{here}/reference", written("Район: {{ номер }}"))
+    answer = await boris.client.get(f"{here}/reference")
+    assert read_word(await answer.read()) == ["Район: {{ номер }}"]
