@@ -1,33 +1,32 @@
-"""Results of a campaign: points added up by SQL, the one computation for page and workbook."""
+"""Results of a campaign: points added up by columns, organisation by organisation."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from domain.access import seen_paths
 from domain.acting import Actor
 from domain.columns import (
-    RULES,
+    WHOLE,
     Column,
     Grouping,
+    Layout,
     columns_of,
-    group_of,
     groupings_of,
-    homes_of,
+    kind_of,
+    layout_of,
     mechanisms_of,
+    trail_of,
 )
+from domain.counting import STANDINGS, Counted, Counting, Place, counting
 from domain.overview import texts
 from domain.overview.boards import pages_of, row_of
-from domain.overview.campaigns import seen_campaign
 from domain.overview.tallies import tally_of
-from domain.overview.views import BoardRow, CampaignHead, Standing, Sums
-from domain.pinned import survey_of
-from storage import Session, sums, totals
-from storage.totals import FormLine, Order, Scope
-from survey_defs.model import Survey
+from domain.overview.views import BoardRow, CampaignHead, Sums
+from storage import Session, naming, totals
+from storage.totals import FormLine, Order
+from survey_defs.model import Section, Survey
 from survey_defs.tallying import level_of
 
 __all__ = [
@@ -38,29 +37,13 @@ __all__ = [
     "ResultRow",
     "Results",
     "Slice",
+    "Step",
     "columns_of",
-    "group_of",
     "groupings_of",
+    "kind_of",
     "mechanisms_of",
     "results",
 ]
-
-
-class Counted(StrEnum):
-    """Which forms count."""
-
-    SUBMITTED = "submitted"
-    LOCKED = "locked"
-    """Those submitted and those that locked unfinished."""
-    ALL = "all"
-    """Drafts too: every form."""
-
-
-STANDINGS: dict[Counted, tuple[str, ...]] = {
-    Counted.SUBMITTED: (Standing.SUBMITTED.value,),
-    Counted.LOCKED: (Standing.SUBMITTED.value, Standing.LOCKED.value),
-    Counted.ALL: (),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +51,26 @@ class Slice:
     """Which columns, and which page of the organisations."""
 
     grouping: Grouping = Grouping.SECTION
+    inside: str = WHOLE
+    """The code of the only section that is looked into."""
+    under: int | None = None
+    """Only this organisation and those below it."""
     search: str = ""
     sort: str = "name"
+    """`points` for what is earned, or one of `storage.totals.SORTS`."""
     descending: bool = False
     page: int = 1
     per_page: int | None = None
-    """None: everything on one page."""
+    """None: everything on one page; 0: no organisations, only sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A way to divide the points, and what its columns are called."""
+
+    grouping: Grouping
+    kind: str
+    """block, mechanism, position, group, criterion or question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,12 @@ class Results:
     """Which forms count, n of N, in words."""
     grouping: Grouping
     groupings: tuple[Grouping, ...]
-    """Those that make sense for this survey."""
+    """Those that make sense here."""
+    steps: tuple[Step, ...]
+    """The same, named."""
+    trail: tuple[Section, ...]
+    """The section that is looked into, and what it lies in."""
+    under: Place | None
     columns: tuple[Column, ...]
     rows: tuple[ResultRow, ...]
     totals: tuple[Sums, ...]
@@ -121,84 +123,75 @@ def results(
 ) -> Results:
     """Only the forms within the actor's subtrees; refuses a campaign that has none there."""
     asked, which = asked or Slice(), Counted(which)
-    campaign = seen_campaign(session, by, campaign_id)
-    survey = survey_of(session, campaign.fingerprint)
-    everything = Scope(campaign_id, seen_paths(by), now)
-    counted = everything._replace(standings=STANDINGS[which])
-    tally = tally_of(totals.count(session, everything))
-    number = tally_of(totals.count(session, counted)).total
-    columns = columns_of(survey, asked.grouping)
-    found, page, pages, rows = _rows(session, counted, survey, asked, campaign.fingerprint)
-    by_group = _by_group(session, counted, survey, asked.grouping, campaign.fingerprint)
+    found = counting(session, by, now, campaign_id, which, asked.under)
+    trail = trail_of(found.survey, asked.inside)
+    inside = trail[-1].code if trail else WHOLE
+    groupings = groupings_of(found.survey, inside)
+    grouping = asked.grouping if asked.grouping in groupings or not inside else groupings[0]
+    layout = layout_of(found.survey, grouping, inside)
+    tally = tally_of(totals.count(session, found.everything))
+    summed = found.of(layout).totals()
+    number, page, pages, rows = _rows(found, layout, asked)
     return Results(
-        campaign=campaign,
+        campaign=found.campaign,
         which=which,
-        counted=number,
+        counted=len(found.forms),
         expected=tally.total,
-        words=texts.counted(which.value, number, tally.total),
-        grouping=asked.grouping,
-        groupings=groupings_of(survey),
-        columns=columns,
+        words=texts.counted(which.value, len(found.forms), tally.total),
+        grouping=grouping,
+        groupings=groupings,
+        steps=tuple(Step(each, kind_of(found.survey, each)) for each in groupings),
+        trail=trail,
+        under=found.under,
+        columns=layout.columns,
         rows=rows,
-        totals=tuple(by_group.get(column.code, Sums()) for column in columns),
-        total=sum(by_group.values(), Sums()),
-        found=found,
+        totals=tuple(summed[: layout.rest]),
+        total=sum(summed, Sums()),
+        found=number,
         page=page,
         pages=pages,
-        has_levels=bool(survey.levels),
+        has_levels=bool(found.survey.levels) and not inside,
     )
 
 
-def _by_group(
-    session: Session, counted: Scope, survey: Survey, grouping: Grouping, fingerprint: str
-) -> dict[str, Sums]:
-    """Of all the forms that count: their answers, and what rules make of them."""
-    group = group_of(survey, grouping)
-    answered = sums.by_group(session, counted, fingerprint, group)
-    found = {key: Sums(*each) for key, each in answered.items()}
-    homes = homes_of(survey, grouping)
-    ruled = sums.rules(session, counted) if homes else {}
-    for section, adjusted in ruled.items():
-        _add(found, homes.get(section, RULES), Sums(*adjusted))
-    return found
-
-
-def _add(found: dict[str, Sums], key: str, more: Sums) -> None:
-    found[key] = found.get(key, Sums()) + more
-
-
 def _rows(
-    session: Session, counted: Scope, survey: Survey, asked: Slice, fingerprint: str
+    found: Counting, layout: Layout, asked: Slice
 ) -> tuple[int, int, int, tuple[ResultRow, ...]]:
-    narrowed = counted._replace(search=asked.search)
-    found = tally_of(totals.count(session, narrowed)).total
-    pages = pages_of(found, asked.per_page)
+    if asked.per_page == 0:
+        return len(found.forms), 1, 1, ()
+    narrowed = found.scope._replace(search=asked.search)
+    number = len(found.forms)
+    if asked.search.strip():
+        number = tally_of(totals.count(found.session, narrowed)).total
+    pages = pages_of(number, asked.per_page)
     page = min(max(asked.page, 1), pages)
-    order = Order(asked.sort, asked.descending, (page - 1) * (asked.per_page or 0), asked.per_page)
-    lines = totals.lines(session, narrowed, order)
-    cells = _cells(session, [line.form_id for line in lines], survey, asked.grouping, fingerprint)
-    columns = columns_of(survey, asked.grouping)
-    rows = tuple(_row(survey, line, cells[line.form_id], columns) for line in lines)
-    return found, page, pages, rows
+    offset = (page - 1) * (asked.per_page or 0)
+    if asked.sort == "points":
+        lines = _by_points(found, layout, asked, offset)
+    else:
+        order = Order(asked.sort, asked.descending, offset, asked.per_page)
+        lines = totals.lines(found.session, narrowed, order)
+    cells = found.of(layout, [line.form_id for line in lines]).cells()
+    empty = [Sums()] * (layout.rest + 1)
+    rows = tuple(
+        _row(found.survey, line, cells.get(line.form_id, empty), layout) for line in lines
+    )
+    return number, page, pages, rows
 
 
-def _cells(
-    session: Session, forms: list[int], survey: Survey, grouping: Grouping, fingerprint: str
-) -> dict[int, dict[str, Sums]]:
-    cells: dict[int, dict[str, Sums]] = {form_id: {} for form_id in forms}
-    group, homes = group_of(survey, grouping), homes_of(survey, grouping)
-    for form_id, key, added in sums.by_form(session, forms, fingerprint, group):
-        cells[form_id][key] = Sums(*added)
-    if homes:
-        for form_id, section, adjusted in sums.rules_by_form(session, forms):
-            _add(cells[form_id], homes.get(section, RULES), Sums(*adjusted))
-    return cells
+def _by_points(found: Counting, layout: Layout, asked: Slice, offset: int) -> list[FormLine]:
+    """Sorted by what is at hand; names decide between equals, and are read for the page alone."""
+    narrowed = found.scope._replace(search=asked.search)
+    named = [each.form_id for each in naming.by_name(found.session, narrowed)]
+    wholes = found.of(layout, named).of_forms()
+    turn = -1 if asked.descending else 1
+    ranked = sorted(named, key=lambda form: turn * wholes.get(form, Sums()).earned)
+    page = ranked[offset : None if asked.per_page is None else offset + asked.per_page]
+    return totals.lines_of(found.session, page, found.scope.now)
 
 
-def _row(
-    survey: Survey, line: FormLine, cells: Mapping[str, Sums], columns: Sequence[Column]
-) -> ResultRow:
-    total = sum(cells.values(), Sums())
-    shown = tuple(cells.get(column.code, Sums()) for column in columns)
+def _row(survey: Survey, line: FormLine, cells: Sequence[Sums], layout: Layout) -> ResultRow:
+    total = sum(cells, Sums())
     reached = level_of(survey, total.earned, total.maximum) if total.done else None
-    return ResultRow(row_of(line, total), total, shown, reached.title if reached else "")
+    level = reached.title if reached else ""
+    return ResultRow(row_of(line, total), total, tuple(cells[: layout.rest]), level)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.columns import homes_of
+from domain.columns import layout_of
 from domain.results import Column, Grouping
 from survey_defs.model import (
     Computed,
@@ -37,16 +37,13 @@ def numbers_of(
     survey: Survey, grouping: Grouping, columns: Sequence[Column], asked: Sequence[Question]
 ) -> Numbers:
     places = {column.code: number for number, column in enumerate(columns, 1)}
-    homes = homes_of(survey, grouping)
-    rules = {section: places.get(column, 0) for section, column in homes.items()}
-    found = {}
-    for question in asked:
-        if grouping is Grouping.CRITERION:
-            found[question.code] = places.get(question.criterion, 0)
-        else:
-            above = (section.code for section in survey.section_of(question.code))
-            found[question.code] = next((places[code] for code in above if code in places), 0)
-    return Numbers(found, rules)
+    layout = layout_of(survey, grouping)
+    numbers = [places.get(column.code, 0) for column in layout.columns]
+    found = {each.code: layout.homes[survey.place(each.code)] for each in asked}
+    return Numbers(
+        {code: 0 if home == layout.rest else numbers[home] for code, home in found.items()},
+        {section: numbers[home] for section, home in layout.ruled.items()},
+    )
 
 
 def answered_questions(survey: Survey) -> list[Question]:

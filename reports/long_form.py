@@ -24,7 +24,7 @@ from reports.columns import answered_questions
 from reports.gathering import Asked, Gathered, Progress, unheard
 from reports.sheets.matrix import Words
 from reports.tabling import Shown, Tables
-from storage import Session, exporting, sums
+from storage import Session, adjustments, exporting
 from storage.exporting import Given
 from storage.totals import Sums
 from survey_defs.laying import Laid
@@ -79,7 +79,7 @@ def _rules(gathered: Gathered) -> dict[int, dict[str, Sums]]:
     found: dict[int, dict[str, Sums]] = {}
     if not is_plain(gathered.survey):
         forms = [row.form_id for row in gathered.counted]
-        for form_id, section, adjusted in sums.rules_by_form(gathered.session, forms):
+        for form_id, section, adjusted in adjustments.of_each(gathered.session, forms):
             found.setdefault(form_id, {})[section] = adjusted
     return found
 

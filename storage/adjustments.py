@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select
@@ -11,6 +11,7 @@ from storage import Session
 from storage.organisations import in_batches
 from storage.statements import put_all, rows_of
 from storage.tables import Adjustment, Answer
+from storage.totals import Sums
 
 
 class Adjusted(NamedTuple):
@@ -33,6 +34,11 @@ _ANSWERS, _ADJUSTMENTS = rows_of(Answer), rows_of(Adjustment)
 _OF_FORMS = select(
     _ANSWERS.c.form_id, _ANSWERS.c.question, *(_ANSWERS.c[name] for name in StateOf._fields)
 ).where(_ANSWERS.c.form_id.in_(bindparam("forms", expanding=True)))
+_EACH = select(
+    _ADJUSTMENTS.c.form_id,
+    _ADJUSTMENTS.c.section,
+    *(_ADJUSTMENTS.c[name] for name in Adjusted._fields),
+).where(_ADJUSTMENTS.c.form_id.in_(bindparam("forms", expanding=True)))
 _GONE = delete(_ADJUSTMENTS).where(
     _ADJUSTMENTS.c.form_id.in_(bindparam("forms", expanding=True)),
     _ADJUSTMENTS.c.section.not_in(bindparam("sections", expanding=True)),
@@ -56,6 +62,13 @@ def forget_others(session: Session, form_ids: Sequence[int], sections: Sequence[
     """What belongs to sections that have no rule, or are not there, any more."""
     for some in in_batches(form_ids):
         session.connection().execute(_GONE, {"forms": some, "sections": [*sections]})
+
+
+def of_each(session: Session, form_ids: Sequence[int]) -> Iterator[tuple[int, str, Sums]]:
+    """Of these forms: the form, the section, what its rule adds."""
+    for some in in_batches(form_ids):
+        for form_id, section, *adjusted in session.connection().execute(_EACH, {"forms": some}):
+            yield form_id, section, Sums().adjusted(*adjusted)
 
 
 def states_of(session: Session, form_ids: Sequence[int]) -> dict[int, dict[str, StateOf]]:

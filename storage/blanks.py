@@ -20,7 +20,7 @@ from sqlalchemy import (
     values,
 )
 
-from storage import Session
+from storage import Session, stamps
 from storage.statements import rows_of
 from storage.tables import Answer, Form, SetAsideAnswer
 
@@ -60,6 +60,7 @@ def add_questions(session: Session, campaign_id: int, blanks: Sequence[Blank]) -
         .scalar_subquery()
     )
     _insert(session, _rows(campaign_id, blank, func.coalesce(earlier, 0)))
+    stamps.renew_all(session, campaign_id)
 
 
 def _table(blanks: Sequence[Blank]) -> CTE:

@@ -21,6 +21,7 @@ from storage.tables import (
     Person,
     Role,
 )
+from storage.tables.base import stamp
 
 
 class FormRow(NamedTuple):
@@ -113,6 +114,7 @@ _TOUCH = (
     .where(_FORMS.c.id == bindparam("form"))
     .values(
         active_at=bindparam("now"),
+        stamp=bindparam("stamp"),
         started_at=func.coalesce(
             _FORMS.c.started_at, bindparam("now", type_=_FORMS.c.active_at.type)
         ),
@@ -176,7 +178,7 @@ def _ids(path: str) -> list[int]:
 
 def touch(session: Session, form_id: int, now: datetime) -> None:
     """Somebody has changed something in the form."""
-    session.connection().execute(_TOUCH, {"form": form_id, "now": now})
+    session.connection().execute(_TOUCH, {"form": form_id, "now": now, "stamp": stamp()})
 
 
 def submit(session: Session, form_id: int, now: datetime, by_id: int | None) -> None:

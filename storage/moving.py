@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage import Session
+from storage import Session, stamps
 from storage.statements import add_all, put_all, rows_of, spelled
 from storage.tables import (
     Answer,
@@ -166,6 +166,7 @@ def remove_questions(
     untouched = _ASIDE.c.left.is_distinct_from(kept.excluded.revision)
     session.execute(kept.on_conflict_do_update(index_elements=keys, set_=fresh, where=untouched))
     session.execute(delete(_ANSWERS).where(touched))
+    stamps.renew_all(session, campaign_id)
     mine = _of_campaign(_USES, campaign_id) & _USES.c.question.in_(questions)
     uses = select(*(_USES.c[name] for name in _USE_NAMES)).where(mine)
     session.execute(delete(_USES_ASIDE).where(_same_use().where(mine).exists()))
@@ -190,6 +191,7 @@ def count_questions(
     """Whether progress counts them: notes and computed values it does not."""
     mine = _of_campaign(_ANSWERS, campaign_id) & _ANSWERS.c.question.in_(questions)
     session.execute(update(_ANSWERS).where(mine).values(counted=int(counted)))
+    stamps.renew_all(session, campaign_id)
 
 
 def replace(session: Session, rows: Sequence[Said], by_id: int | None, at: datetime) -> None:
@@ -204,6 +206,7 @@ def replace(session: Session, rows: Sequence[Said], by_id: int | None, at: datet
             for row in rows
         ],
     )
+    stamps.renew(session, {row.form_id for row in rows})
     lines = [
         {
             "form_id": row.form_id,

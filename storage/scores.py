@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 
-from storage import Session
+from storage import Session, stamps
 from storage.statements import rows_of
 from storage.tables import Answer, Campaign, CampaignState, Form, Organisation
 
@@ -105,3 +105,4 @@ def correct(session: Session, rows: Sequence[Corrected]) -> None:
         names = ("of_form", "one", "new_value", "new_state", "new_points", "new_max")
         written = [dict(zip(names, row, strict=True)) for row in rows]
         session.connection().execute(_CORRECT, written)
+        stamps.renew(session, {row.form_id for row in rows})

@@ -8,6 +8,11 @@ ASKED_NO_MORE = "такого вопроса в анкете больше нет
 RULES = "Правила разделов"
 
 
+def as_a_whole(section: str) -> str:
+    """What of a section lies in none of its parts."""
+    return f"{section} — в целом"
+
+
 def not_applicable(reason: str) -> str:
     return f"не применимо: {reason}" if reason else "не применимо"
 

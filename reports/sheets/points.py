@@ -13,7 +13,7 @@ from reports import texts
 from reports.cells import Book, Cell, Instead, Points
 from reports.columns import Numbers, numbers_of, scored_questions
 from reports.gathering import Gathered
-from storage import sums
+from storage import adjustments
 from storage.exporting import Given
 from survey_defs.scoring import State
 from survey_defs.tallying import WHOLE, is_plain, ruled_sections, titles_of
@@ -98,7 +98,7 @@ class Matrix:
         found: dict[int, dict[str, int]] = {}
         if self._ruled:
             forms = [row.form_id for row in self._gathered.counted]
-            for form_id, code, adjusted in sums.rules_by_form(self._gathered.session, forms):
+            for form_id, code, adjusted in adjustments.of_each(self._gathered.session, forms):
                 found.setdefault(form_id, {})[code] = adjusted.earned
         return found
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import FormState, Table
+from storage.tables.base import FormState, Table, stamp
 
 
 class Form(Table):
@@ -38,6 +38,8 @@ class Form(Table):
     """It waits for somebody else: until then nobody is reminded of it, but on the last day."""
     holder_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who was handed it: of those who fill in only they are reminded; none: all of them."""
+    stamp: Mapped[int] = mapped_column(BigInteger, default=stamp)
+    """Another with every change of its points: whoever keeps their sum knows that it is old."""
 
 
 class Answer(Table):

@@ -25,6 +25,10 @@ PLANNED = {
 }  # fmt: skip
 
 
+ADDED_UP = {
+    "measure", "what", "organisations", "answers", "first", "again", "after_an_answer",
+    "map", "places", "empty_page", "ratio", "aim_first_ms", "aim_again_ms",
+}  # fmt: skip
 LAUNCHED = {
     "measure", "what", "forms", "answers", "messages", "dry_run_seconds", "portions", "seconds",
     "portion_median_ms", "portion_longest_ms", "peak_megabytes", "megabytes_at_rest",
@@ -44,6 +48,7 @@ LISTS = {
         ("reminders", [SENT, PLANNED]),
         ("launch", [LAUNCHED]),
         ("lists", [LISTS] * 18),
+        ("results", [ADDED_UP]),
     ],
 )
 def test_a_measurement_prints_its_lines(name: str, promised: list[set[str]]) -> None:

@@ -436,6 +436,7 @@ def upgrade() -> None:
         sa.Column("reopening_reason", sa.String(), nullable=True),
         sa.Column("hushed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("holder_id", sa.Integer(), nullable=True),
+        sa.Column("stamp", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaigns.id"], name=op.f("fk_forms_campaign_id")
         ),

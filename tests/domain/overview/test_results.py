@@ -11,14 +11,15 @@ from domain.results import (
     Grouping,
     Slice,
     columns_of,
-    group_of,
     groupings_of,
+    kind_of,
     results,
 )
 from domain.submitting import submit
 from storage import totals
+from storage.organisations import by_code
 from survey_defs.loading import shipped
-from survey_defs.scoring import State, maximum_of
+from survey_defs.scoring import State
 from tests.overseen import LOCKS, County
 
 
@@ -143,20 +144,59 @@ def test_nobody_has_submitted(county: County) -> None:
     assert (found.counted, found.rows, found.total, found.totals) == (0, (), Sums(), (Sums(),) * 2)
 
 
-def test_positions_lie_within_mechanisms_and_leave_out_what_is_of_none() -> None:
+def test_positions_lie_within_mechanisms_and_what_is_of_none_has_its_own_column() -> None:
     survey = shipped()["municipal_mechanisms"]
-    assert [*groupings_of(survey)] == [*Grouping]
+    assert [each.value for each in groupings_of(survey)] == [
+        "level1", "section", "position", "criterion", "question"
+    ]  # fmt: skip
+    assert [kind_of(survey, each) for each in groupings_of(survey)] == [
+        "block", "mechanism", "position", "criterion", "question"
+    ]  # fmt: skip
     mechanisms = columns_of(survey, Grouping.SECTION)
     positions = columns_of(survey, Grouping.POSITION)
-    assert (len(mechanisms), len(positions)) == (8, 67)
-    within = {each.code.rpartition(".")[0] for each in positions}
-    assert within == {each.code for each in mechanisms}
-    assert group_of(survey, Grouping.POSITION) == "section3"
-    direct = sum(
-        maximum_of(question, survey.rounding)
-        for question in survey.questions
-        if len(survey.section_of(question.code)) == 2
-    )
-    whole = sum(each.maximum for each in mechanisms)
-    assert sum(each.maximum for each in positions) + direct == whole
+    codes = {each.code for each in mechanisms}
+    assert (len(codes), len(positions)) == (8, 67 + 8)
+    assert {each.code for each in positions if each.code in codes} == codes
+    assert {each.code.rpartition(".")[0] for each in positions if each.code not in codes} == codes
+    assert sum(each.maximum for each in positions) == sum(each.maximum for each in mechanisms)
+    inside = columns_of(survey, Grouping.POSITION, "1.2")
+    assert [each.code for each in inside] == [
+        each.code for each in positions if each.code.startswith("1.2")
+    ]
     assert Grouping.POSITION not in groupings_of(shipped()["objectivity"])
+
+
+def test_a_section_is_looked_into(filled: County) -> None:
+    cut = Slice(grouping=Grouping.QUESTION, inside="B2")
+    found = filled.see("Раиса", results, filled.campaign, "all", cut)
+    assert [each.code for each in found.columns] == ["B2.C1", "B2.N", "B2.C3"]
+    assert [each.code for each in found.trail] == ["B", "B2"]
+    assert found.total == take(filled, "all").totals[1]
+    assert found.rows[0].total == found.rows[0].cells[0] + found.rows[0].cells[1] + Sums()
+
+
+def test_one_territory_is_looked_at(filled: County) -> None:
+    birch = filled.see("Раиса", lambda s, by, now: by_code(s, "birch").id)
+    found = filled.see("Раиса", results, filled.campaign, "all", Slice(under=birch))
+    assert found.words == "Учтены все анкеты, и черновики тоже: 2 из 2"
+    assert [row.row.code for row in found.rows] == ["first", "second"]
+    assert found.under.name == "Берёзовский район"
+    with pytest.raises(NotFound):
+        filled.see("Ольга", results, filled.campaign, "all", Slice(under=birch))
+
+
+@pytest.mark.parametrize(
+    ("descending", "order"),
+    [(False, ["lyceum", "second", "first"]), (True, ["first", "lyceum", "second"])],
+)
+def test_pages_by_points_are_the_whole_in_pieces(
+    filled: County, *, descending: bool, order: list[str]
+) -> None:
+    pages = [
+        filled.see(
+            "Раиса", results, filled.campaign, "all",
+            Slice(sort="points", descending=descending, page=page, per_page=1),
+        )
+        for page in (1, 2, 3)
+    ]  # fmt: skip
+    assert [row.row.code for page in pages for row in page.rows] == order
