@@ -47,7 +47,7 @@ async def show_form(request: web.Request) -> web.Response:
     page = await look(request, form_page, number(request, "form_id"))
     chapters = chapters_of(page.parts)
     asked = request.query.get("part", chapters[0].part.code)
-    chosen = [each for each in chapters if each.part.code == asked]
+    chosen = [each for each in chapters if asked in codes_of(each)]
     if not chosen:
         raise NotFound
     whole = sum(len(part.answers) for part in page.parts) <= SHORT
@@ -182,6 +182,14 @@ def above_form(request: web.Request, page: FormPage) -> dict[str, Any]:
 
 def open_until(locks_at: datetime, reopened_until: datetime | None) -> datetime:
     return max(locks_at, reopened_until or locks_at)
+
+
+def codes_of(chapter: Chapter) -> set[str]:
+    """Whoever asks for a position or a question is shown the mechanism that it lies in."""
+    parts = (chapter.part, *chapter.inside)
+    return {part.code for part in parts} | {
+        answer.code for part in parts for answer in part.answers
+    }
 
 
 def chapters_of(parts: Sequence[SectionPart]) -> list[Chapter]:

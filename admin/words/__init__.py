@@ -14,7 +14,7 @@ from markupsafe import Markup
 from admin.words import texts
 from domain import deadlines
 from reports.analysis.texts import NAMES
-from survey_defs.exact import in_russian
+from survey_defs.exact import Exact, in_russian
 from survey_defs.scoring import points_in_words
 from survey_defs.texts import plural
 
@@ -70,6 +70,11 @@ def whole(number: int) -> str:
 def points(number: int) -> str:
     """Ten-thousandths of a point in words."""
     return points_in_words(number)
+
+
+def exactly(number: Exact) -> str:
+    """A measure or a share, to two decimals where it has more."""
+    return in_russian(number)
 
 
 def percent(share: Decimal | None) -> str:
@@ -141,6 +146,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         count,
         whole,
         points,
+        exactly,
         percent,
         share,
         gap,

@@ -154,24 +154,6 @@ COUNTED = {
     "locked": "И не сданные к закрытию",
     "all": "Все, с черновиками",
 }
-GROUPINGS = {
-    "section": "По механизмам и разделам",
-    "position": "По позициям",
-    "criterion": "По критериям",
-    "question": "По вопросам",
-}
-GROUP_HEADS = {
-    "section": "Раздел",
-    "position": "Позиция",
-    "criterion": "Критерий",
-    "question": "Вопрос",
-}
-GROUP_MAP = {
-    "section": "разделы",
-    "position": "позиции",
-    "criterion": "критерии",
-    "question": "вопросы",
-}
 
 WHAT = {
     "ladder_changed": "Изменены напоминания кампании",

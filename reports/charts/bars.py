@@ -7,6 +7,7 @@ from typing import Any
 
 from reports.charts import texts
 from reports.charts.looks import (
+    TEXT,
     counted,
     legend,
     look,
@@ -19,15 +20,34 @@ from reports.charts.looks import (
 from reports.charts.values import Chart, Series, drawn, said, table_of, words_of
 
 ROW, AROUND = 34, 64
-WIDE_NAMES, NARROW_NAMES = 300, 130
+WIDE_NAMES = 300
+NARROW: dict[str, Any] = {
+    "xAxis": {"splitNumber": 2},
+    "yAxis": {"axisLabel": {"width": 112, "overflow": "truncate"}},
+}
+WIDE: dict[str, Any] = {
+    "xAxis": {"splitNumber": 5},
+    "yAxis": {"axisLabel": {"width": WIDE_NAMES, "overflow": "break"}},
+}
+ASKEW = {"xAxis": {"axisLabel": {"rotate": 60, "fontSize": 10}}}
+STRAIGHT = {"xAxis": {"axisLabel": {"rotate": 0, "fontSize": TEXT}}}
 STEP_NAMES = 84
 HISTOGRAM = 260
 
 
 def bars(
-    title: str, names: Sequence[str], series: Sequence[Series], unit: str = "", *, head: str = ""
+    title: str,
+    names: Sequence[str],
+    series: Sequence[Series],
+    unit: str = "",
+    *,
+    head: str = "",
+    labels: Sequence[str] = (),
 ) -> Chart:
-    """Lying bars, the first name above; several series stand together at each name."""
+    """Lying bars, the first name above; several series stand together at each name.
+
+    `labels` are what the picture has room for, when the names are long.
+    """
     pairs = [
         (name, ", ".join(said(each.values[place], unit) for each in series))
         for place, name in enumerate(names)
@@ -37,7 +57,7 @@ def bars(
         **look(words, many=many),
         "grid": {**within(legend=many), "right": 64},
         "xAxis": counted(unit),
-        "yAxis": {**named(names, WIDE_NAMES), "inverse": True},
+        "yAxis": {**named(labels or names, WIDE_NAMES), "inverse": True},
         "series": [_bar(each, unit, many=many) for each in series],
     }
     option["tooltip"] |= {"trigger": "axis", "axisPointer": {"type": "shadow"}}
@@ -46,7 +66,7 @@ def bars(
     return Chart(
         title,
         words,
-        responsive(option, {"yAxis": {"axisLabel": {"width": NARROW_NAMES}}}),
+        responsive(option, NARROW, WIDE),
         AROUND + ROW * len(names) * (1 + len(series)) // 2,
         (head or texts.NAME, *(each.name for each in series)),
         table_of(names, series, unit),
@@ -76,11 +96,10 @@ def histogram(
         ],
     }
     option["tooltip"] |= {"trigger": "axis", "axisPointer": {"type": "shadow"}}
-    narrow = {"xAxis": {"axisLabel": {"rotate": 60, "fontSize": 10}}}
     return Chart(
         title,
         words,
-        responsive(option, narrow if len(names) > STEPS_FLAT else {}),
+        responsive(option, ASKEW if len(names) > STEPS_FLAT else {}, STRAIGHT),
         HISTOGRAM,
         (head, series.name),
         table_of(names, [series], ""),

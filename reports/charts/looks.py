@@ -124,9 +124,9 @@ def value_label(unit: str, position: str) -> dict[str, Any]:
     return {"show": True, "position": position, "color": "--ink", "formatter": said_by(unit)}
 
 
-def responsive(option: dict[str, Any], narrow: dict[str, Any]) -> dict[str, Any]:
-    """The option with what is otherwise on a phone."""
-    return {
-        "baseOption": option,
-        "media": [{"query": {"maxWidth": NARROW}, "option": narrow}],
-    }
+def responsive(
+    option: dict[str, Any], narrow: dict[str, Any], wide: dict[str, Any]
+) -> dict[str, Any]:
+    """The option with what is otherwise on a phone, and how that is again when it is turned."""
+    media = [{"query": {"maxWidth": NARROW}, "option": narrow}, {"option": wide}]
+    return {"baseOption": option, "media": media}

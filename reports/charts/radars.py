@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from reports.charts import texts
 from reports.charts.bars import bars
-from reports.charts.looks import legend, look, responsive, said_by
+from reports.charts.looks import TEXT, legend, look, responsive, said_by
 from reports.charts.values import PERCENT, Chart, Series, drawn, said, table_of, words_of
 
 HEIGHT = 460
 WHOLE = 100
+LINE = 18
+NARROW = {"radar": {"radius": "48%", "axisName": {"fontSize": 10}}}
+WIDE = {"radar": {"radius": "66%", "axisName": {"fontSize": TEXT}}}
 LEAST = 3
 """Spokes that still make an outline."""
 
@@ -30,7 +34,7 @@ def radar(
         if all(each.values[place] is not None for each in series)
     ]
     if len(known) < LEAST:
-        return bars(title, spokes, series, PERCENT)
+        return bars(title, spokes, series, PERCENT, labels=labels)
     pairs = [
         (spoke, ", ".join(said(each.values[place], PERCENT) for each in series))
         for place, spoke in enumerate(spokes)
@@ -49,23 +53,27 @@ def radar(
             }
         ],
     }
-    narrow = {"radar": {"radius": "52%", "axisName": {"width": 84, "fontSize": 11}}}
     heads = (texts.NAME, *(each.name for each in series))
     rows = table_of(spokes, series, PERCENT)
-    return Chart(title, words, responsive(option, narrow), HEIGHT, heads, rows)
+    return Chart(title, words, responsive(option, NARROW, WIDE), HEIGHT, heads, rows)
 
 
 def _web(shown: Sequence[str]) -> dict[str, Any]:
     return {
-        "indicator": [{"name": each, "max": WHOLE} for each in shown],
+        "indicator": [{"name": _broken(each), "max": WHOLE} for each in shown],
         "radius": "66%",
         "center": ["50%", "55%"],
         "splitNumber": 4,
-        "axisName": {"color": "--ink", "width": 150, "overflow": "break", "lineHeight": 15},
+        "axisName": {"color": "--ink", "lineHeight": 15},
         "axisLine": {"lineStyle": {"color": "--line"}},
         "splitLine": {"lineStyle": {"color": "--line"}},
         "splitArea": {"show": False},
     }
+
+
+def _broken(name: str) -> str:
+    """A radar breaks no lines by itself."""
+    return "\n".join(wrap(name, LINE, break_long_words=False))
 
 
 def _outline(series: Series, known: Sequence[int]) -> dict[str, Any]:

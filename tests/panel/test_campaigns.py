@@ -153,7 +153,12 @@ async def test_htmx_gets_only_the_table(signed_in: SignIn, season: Season) -> No
 
 async def test_gleb_sees_his_own_school_only(signed_in: SignIn, season: Season) -> None:
     gleb = await signed_in("Глеб")
-    for page in ("", "?by=territory", "/results?which=all"):
+    for page in (
+        "",
+        "?by=territory",
+        "/results?which=all&view=map",
+        "/results/places?which=all",
+    ):
         text = await gleb.page(f"/campaigns/{season.campaign}{page}")
         assert "Школа № 2" in text
         assert "Ёлкино" not in text

@@ -34,7 +34,8 @@ JUDGE = """() => {
     bare: bare.map(e => e.outerHTML),
     silent: silent.map(e => e.outerHTML),
     doubled: ids.filter((id, i) => ids.indexOf(id) !== i),
-    inline: [...document.querySelectorAll('[style], [onclick]')].map(e => e.outerHTML),
+    inline: [...document.querySelectorAll('[style], [onclick]')]
+      .filter(e => !e.closest('[data-chart]')).map(e => e.outerHTML),  // drawn by our own script
   };
 }"""
 
@@ -49,6 +50,15 @@ async def address(database: Database, clock: Clock, options: Options) -> AsyncIt
 async def door(database: Database, clock: Clock, cast: dict[str, int], address: str) -> str:
     token = await database.changing(act_as, cast["Раиса"], clock(), make_link)
     return f"{address}/enter/{token}"
+
+
+RESULTS = (
+    "?which=all&view=map",
+    "?which=all&view=chart&by=question",
+    "/places?which=all",
+    "/profile?which=all",
+    "/compare?which=all",
+)
 
 
 def pages(season: Season) -> list[str]:
@@ -69,6 +79,7 @@ def pages(season: Season) -> list[str]:
         f"{campaign}?by=organisation",
         f"{campaign}/results?which=all",
         f"{campaign}/factors?which=all",
+        *(f"{campaign}/results{path}" for path in RESULTS),
         f"{campaign}/exports",
         f"{campaign}/values",
         f"{campaign}/payment",

@@ -14,6 +14,9 @@ from tests.panel.test_lists import MANY, crowd
 __all__ = ["crowd"]
 
 LISTS = (
+    "/campaigns/{campaign}/results?table=columns",
+    "/campaigns/{campaign}/results?table=map",
+    "/campaigns/{campaign}/results/places",
     "/campaigns",
     "/campaigns/{campaign}?by=organisation",
     "/campaigns/{campaign}?by=territory",
@@ -26,7 +29,7 @@ LISTS = (
     "/people/reach?table=territories",
     "/journal",
 )
-EMPTY = ("/campaigns/{campaign}/messages",)
+EMPTY = (*LISTS[:3], "/campaigns/{campaign}/messages")
 """There is nothing in them here, so that their pages offer no file."""
 
 
