@@ -9,7 +9,7 @@ from domain.overview import Board, BoardRow, Standing, View
 from reports.papers import texts, words
 from reports.papers.season import Season, chart, rows_of
 from reports.papers.standings import state_of
-from reports.papers.views import Absence, Absentee, Last, Level, Reference, Stamp
+from reports.papers.views import Absence, Absentee, Level, Reference, Stamp
 from survey_defs.exact import Exact, half_up
 from survey_defs.tallying import level_of
 
@@ -34,7 +34,7 @@ def reference(season: Season, board: Board, organisation: str, stamp: Stamp) -> 
         levels=_levels(season),
         mechanisms=rows_of(results.columns, results.totals, results.totals),
         chain=season.chain(each.row.form_id for each in results.rows),
-        beside=Last(),
+        beside=season.beside(results.rows),
         chart=chart(results.columns, outlines) if results.total.done else None,
     )
 

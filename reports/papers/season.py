@@ -20,6 +20,7 @@ from domain.results import (
     Column,
     Counted,
     Grouping,
+    ResultRow,
     Results,
     Slice,
     results,
@@ -28,7 +29,8 @@ from reports.analysis.comparing import Group, likeness
 from reports.charts import PERCENT, Chart, Series, bars, radar
 from reports.cycle_texts import NO_CHAINS, commonest, sentence
 from reports.papers import texts, words
-from reports.papers.views import Break, Chain, Row, Stamp
+from reports.papers.beside import Before, before, beside
+from reports.papers.views import Break, Chain, Last, Row, Stamp
 from storage import Session, facts
 from storage.totals import Scope
 from survey_defs.model import Survey
@@ -102,6 +104,15 @@ class Season:
             for each in found.rows
             if each.group is not None and each.group.counted > 1
         }
+
+    @cached_property
+    def before(self) -> Before | None:
+        who = self.session, self.by, self.now
+        return before(*who, self.campaign, self.results.columns, self.which)
+
+    def beside(self, rows: Iterable[ResultRow]) -> Last:
+        """These organisations in the last period."""
+        return beside(self.before, self.results.columns, rows)
 
     @cached_property
     def is_demonstration(self) -> bool:

@@ -11,7 +11,7 @@ from reports.papers import texts, words
 from reports.papers.advising import advice
 from reports.papers.reading import Texts
 from reports.papers.season import Season, chart, rows_of
-from reports.papers.views import Gap, Last, Stamp, Standing
+from reports.papers.views import Gap, Stamp, Standing
 from storage import exporting
 from storage.exporting import Given
 from survey_defs.model import Question
@@ -47,7 +47,7 @@ def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -
         mechanisms=rows_of(results.columns, row.cells, results.totals, like),
         cluster=texts.cluster(group.number, group.size, group.counted) if group else "",
         chain=season.chain([row.row.form_id]),
-        beside=Last(),
+        beside=season.beside([row]),
         gaps=gaps,
         advice=advice(recommended, gaps, row.row.name),
         chart=chart(results.columns, outlines) if total.done else None,

@@ -1,0 +1,53 @@
+"""Papers beside the last period: the same organisations and the same columns."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import select, update
+
+from domain import answering
+from domain.answering import Spot
+from domain.results import Counted
+from reports.gathering import Asked
+from reports.papers import making
+from storage.tables import Campaign, Form, Organisation
+from tests.overseen import OPENS, PLACE, County
+from tests.reports.papers import read_word
+
+NBSP = "\N{NO-BREAK SPACE}"
+SAID = (
+    f"Осень 2025: 28,2{NBSP}%. Сейчас по тем же показателям: 59{NBSP}%; "
+    f"изменение: +30,8{NBSP}п.{NBSP}п."
+)
+
+
+def test_only_who_was_there_then_is_compared(filled: County, tmp_path: Path) -> None:
+    old = filled.database.change_now(filled.plan)
+    earlier = update(Campaign).where(Campaign.id == old)
+    earlier = earlier.values(title="Осень 2025", opens_at=OPENS - timedelta(days=365))
+    filled.database.change_now(lambda s: s.execute(earlier))
+    first = (
+        select(Form.id)
+        .join(Organisation, Form.organisation_id == Organisation.id)
+        .where(Form.campaign_id == old, Organisation.code == "first")
+    )
+    form = filled.database.change_now(lambda s: s.execute(first).scalar_one())
+    for question, typed in (("B1.C1", "все"), ("B1.C2", "нет"), ("B2.C1", "все")):
+        filled.do("Анна", answering.type_answer, Spot(form, PLACE[question], None), typed)
+    target = tmp_path / "paper"
+    for chosen, writer in ((filled.forms["first"], making.write_papers),
+                           (0, making.write_reference)):  # fmt: skip
+        wanted = Asked(filled.campaign, Counted.ALL, (chosen,) * bool(chosen), ending="docx")
+        filled.see("Раиса", writer, wanted, target)
+        said = read_word(target.read_bytes())
+        at = said.index("Сравнение с прошлым периодом")
+        assert said[at + 1 : at + 3] == [
+            SAID,
+            [
+                ["Механизм или раздел", "Тогда", "Сейчас", "Изменение"],
+                ["Первый механизм", f"36,8{NBSP}%", f"100{NBSP}%", f"+63,2{NBSP}п.{NBSP}п."],
+                ["Второй механизм", f"20{NBSP}%", f"20{NBSP}%", f"0{NBSP}п.{NBSP}п."],
+            ],
+        ]
