@@ -11,6 +11,7 @@ from reports import texts
 from reports.cells import About, Book
 from reports.gathering import Asked, Gathered, Progress, unheard
 from reports.sheets.about import write_about
+from reports.sheets.compared import write_compared
 from reports.sheets.cover import begin_cover, write_cover
 from reports.sheets.grouped import write_grouped
 from reports.sheets.lists import write_documents, write_not_submitted
@@ -38,6 +39,7 @@ def write(
         write_summary(book, gathered)
         write_organisations(book, gathered)
         _write_groups(book, gathered)
+        write_compared(book, gathered)
         write_matrix(book, gathered, progress)
         write_tables(book, gathered)
         write_documents(book, gathered)
