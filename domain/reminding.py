@@ -115,7 +115,7 @@ def _plans(group: Group, ladder: Ladder, tick: _Ticking) -> Iterator[Plan]:
 def nearest(ladder: Ladder, dates: Dates, now: datetime, zone: ZoneInfo) -> dict[Due, list[Role]]:
     """The nearest rung for each role: one that is for heads alone overtakes nobody else's."""
     found: dict[Due, list[Role]] = {}
-    for role in FILLING:
+    for role in (*FILLING, Role.EXECUTOR):
         due = ladder.due(dates, now, zone, spoken_to_as(role))
         if due is not None:
             found.setdefault(due, []).append(role)

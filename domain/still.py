@@ -7,7 +7,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import calendar
+from domain.acting import actor_of
 from domain.calendar import Calendar
+from domain.filling import form_card
 from domain.ladder import Dates, Ladder, To, Until, ladder_of
 from domain.reminding import BESIDES, calendar_of, is_urgent, spoken_to_as
 from domain.summarising import due_summary
@@ -97,12 +99,12 @@ def _joined(session: Session, one: Planned, now: datetime, days: Calendar) -> tu
 
 def _verdict(session: Session, one: Planned, now: datetime, days: Calendar) -> StillDue:
     """Whether this notice alone may be sent now."""
-    if not _is_open(one, now):
+    if not _is_open(session, one, now):
         also = one.content.get("also", ())
         return NEVER if not planning.any_unsubmitted(session, also, now) else SEND
     ladder = ladder_of(one.ladder)
     days = days.leaving_out(ladder.left_out)
-    if one.kind in (MOVED, planning.NUDGE) and not one.fills:
+    if not _is_for_them(one):
         return NEVER
     if one.kind == MOVED:
         as_told = one.content["on_time_at"] == one.on_time_at.isoformat()
@@ -113,9 +115,24 @@ def _verdict(session: Session, one: Planned, now: datetime, days: Calendar) -> S
     return _of_rung(one, now, days, ladder)
 
 
-def _is_open(one: Planned, now: datetime) -> bool:
+def _is_open(session: Session, one: Planned, now: datetime) -> bool:
     asked = one.state is FormState.FILLING and one.campaign_state is CampaignState.OPEN
-    return asked and (one.fills or bool(_roles(one))) and now < one.locks_at
+    if not asked or now >= one.locks_at:
+        return False
+    return one.fills or bool(_roles(one)) or (one.helps and _has_own_gaps(session, one, now))
+
+
+def _has_own_gaps(session: Session, one: Planned, now: datetime) -> bool:
+    """Whoever fills in a part hears nothing once that part is done."""
+    card = form_card(session, actor_of(session, one.to_id), now, one.form_id)
+    return card.line.go_on is not None
+
+
+def _is_for_them(one: Planned) -> bool:
+    """Rungs know their people by role; the rest is for those in whose hands it is."""
+    if one.kind == planning.NUDGE:
+        return one.fills
+    return one.kind != MOVED or one.fills or one.helps
 
 
 def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> StillDue:
@@ -125,7 +142,8 @@ def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> Sti
         return NEVER
     if due.rung.until is Until.STARTED and one.started_at is not None:
         return NEVER
-    if not one.fills and not any(BESIDES[role] in due.rung.to for role in _roles(one)):
+    minds = one.fills or one.helps
+    if not minds and not any(BESIDES[role] in due.rung.to for role in _roles(one)):
         return NEVER  # the form is in other hands
     if is_urgent(due, dates, now, _zone(one)):
         return StillDue(send=True, urgent=True)

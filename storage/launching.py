@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from storage import Session, reminders
 from storage.audiences import chosen_ids
-from storage.reminders import OPENED, Opening, Said, in_charge
+from storage.reminders import OPENED, Opening, Said, concerned, in_charge
 from storage.statements import add_all, rows_of
 from storage.tables import (
     Adjustment,
@@ -139,7 +139,7 @@ def announce(session: Session, opening: Opening, now: datetime, at_most: int) ->
         .where(
             _CAMPAIGNS.c.id == opening.campaign_id,
             _PLACES.c.local_zone == opening.zone,
-            *in_charge(),
+            *concerned(),
             ~exists().where(_OUTBOX.c.once == reminders.key(said)),
         )
         .limit(at_most)

@@ -21,10 +21,12 @@ from storage.reminders import (
     URGENCY,
     Said,
     about_forms,
+    helping,
     holding,
     in_charge,
     key,
     locks,
+    minding,
     on_time,
     put_in,
     unsubmitted,
@@ -88,6 +90,8 @@ class Planned(NamedTuple):
     """Likewise, as the head."""
     deputises: bool
     """Likewise, as a deputy."""
+    helps: bool
+    """Likewise, in some sections of it."""
 
 
 _zone = func.coalesce(PEOPLE.c.zone, PLACES.c.local_zone)
@@ -154,7 +158,7 @@ def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
         CAMPAIGNS.c.opens_at < plan.begun_by,
         MEMBERSHIPS.c.granted_at < plan.begun_by,
         *in_charge(plan.roles),
-        or_(holding(), MEMBERSHIPS.c.role.in_(plan.named)),
+        minding(plan.named),
     ]
     if plan.zone is not None:
         wanted.append(_zone == plan.zone)
@@ -248,6 +252,7 @@ def _planned(session: Session, *wanted: ColumnElement[bool]) -> list[Planned]:
             *(FORMS.c[name] for name in ("state", "started_at", "hushed_until")),
             *(CAMPAIGNS.c.state, on_time, locks, PLACES.c.local_zone, own, CAMPAIGNS.c.ladder),
             *(still(FILLING, holding()), still((Role.HEAD,)), still((Role.DEPUTY,))),
+            still((Role.EXECUTOR,), helping()),
         )
         .join(FORMS, FORMS.c.id == OUTBOX.c.form_id)
         .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
+    and_,
     case,
     cast,
     exists,
@@ -31,6 +32,7 @@ from storage.tables import (
     Notice,
     Organisation,
     Person,
+    PinnedSurvey,
     Role,
 )
 
@@ -76,7 +78,7 @@ class Said(NamedTuple):
 
 FORMS, CAMPAIGNS, PLACES = rows_of(Form), rows_of(Campaign), rows_of(Organisation)
 PEOPLE, MEMBERSHIPS, OUTBOX = rows_of(Person), rows_of(Membership), rows_of(Notice)
-_CONSENTS = rows_of(Consent)
+_CONSENTS, _SURVEYS = rows_of(Consent), rows_of(PinnedSurvey)
 FILLING = (Role.COORDINATOR, Role.HEAD, Role.DEPUTY)
 INTO = (
     "to_id",
@@ -107,7 +109,7 @@ def announce(session: Session, opening: Opening, now: datetime) -> int:
     """Tell everybody in charge of a form, once; return how many people."""
     said = Said(OPENED, "", {}, URGENCY, opening.due_at, now)
     rows = about_forms(said).where(
-        CAMPAIGNS.c.id == opening.campaign_id, PLACES.c.local_zone == opening.zone, *in_charge()
+        CAMPAIGNS.c.id == opening.campaign_id, PLACES.c.local_zone == opening.zone, *concerned()
     )
     return put_in(session, rows)
 
@@ -121,8 +123,8 @@ def announce_move(
         CAMPAIGNS.c.id == moved.campaign_id,
         PLACES.c.local_zone == moved.zone,
         on_time == CAMPAIGNS.c.on_time_at,
-        holding(),
-        *in_charge(),
+        minding(),
+        *concerned(),
     )
     return put_in(session, rows)
 
@@ -133,9 +135,10 @@ def tell(session: Session, news: News, now: datetime) -> int:
     rows = (
         select(*columns(said))
         .select_from(FORMS)
+        .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)
         .join(MEMBERSHIPS, MEMBERSHIPS.c.organisation_id == FORMS.c.organisation_id)
         .join(PEOPLE, PEOPLE.c.id == MEMBERSHIPS.c.person_id)
-        .where(FORMS.c.id == news.form_id, *in_charge())
+        .where(FORMS.c.id == news.form_id, *concerned())
     )
     return put_in(session, rows)
 
@@ -205,6 +208,25 @@ def unsubmitted(*wanted: ColumnElement[Any]) -> Select[Any]:
 def in_charge(roles: Sequence[Role] = FILLING) -> tuple[ColumnElement[bool], ...]:
     """Fills in exactly this organisation's forms, has agreed, and can be reached."""
     return (MEMBERSHIPS.c.role.in_(roles), *reachable())
+
+
+def concerned() -> tuple[ColumnElement[bool], ...]:
+    """In charge, or filling in a section of what the campaign asks; likewise."""
+    return (or_(MEMBERSHIPS.c.role.in_(FILLING), helping()), *reachable())
+
+
+def helping() -> ColumnElement[bool]:
+    """An executor who was given a section of what the campaign asks."""
+    code = select(_SURVEYS.c.code).where(_SURVEYS.c.fingerprint == CAMPAIGNS.c.fingerprint)
+    begins = literal('"') + code.correlate(CAMPAIGNS).scalar_subquery() + literal("/")
+    parts = cast(MEMBERSHIPS.c.parts, String)
+    return and_(MEMBERSHIPS.c.role == Role.EXECUTOR, func.replace(parts, begins, "") != parts)
+
+
+def minding(named: Sequence[Role] = ()) -> ColumnElement[bool]:
+    """The form is in these hands, whoever has those of the role, or a section of it is."""
+    role = MEMBERSHIPS.c.role
+    return or_(and_(role.in_(FILLING), or_(holding(), role.in_(named))), helping())
 
 
 def holding() -> ColumnElement[bool]:

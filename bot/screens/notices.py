@@ -17,7 +17,7 @@ from bot.screens.layout import Row, bold, button, quoted, row, rows, screen
 from domain import digesting, nudging, submitting
 from domain.acting import Actor, act
 from domain.errors import Refusal
-from domain.filling import FormCard, FormLine, form_card
+from domain.filling import FormCard, form_card
 from domain.submitting.posting import RECEIPT
 from storage import Session, dailies, summaries
 from storage.outbox import Waiting
@@ -51,7 +51,7 @@ def _told(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen
     view = form_card(session, by, now, notice.form_id)
     heading = HEADINGS.get(notice.kind, _news)(view, notice, now)
     told = [bold(heading), "", *_about(view, now), *_reason(notice), *_closing(view, notice)]
-    return screen(told, rows(_onward(view.line)))
+    return screen(told, rows(_onward(view)))
 
 
 def _plain(notice: Waiting) -> Screen:
@@ -76,9 +76,9 @@ def _closing(view: FormCard, notice: Waiting) -> list[str]:
     return ["", escape(str(said))] if said and not view.line.may_change else []
 
 
-def _onward(line: FormLine) -> Row:
-    form = line.form_id
-    if not line.may_change:
+def _onward(view: FormCard) -> Row:
+    line, form = view.line, view.line.form_id
+    if not line.may_change or (line.go_on is None and view.partly):
         return row(button(words.OPEN, to.FormCard(form=form)))
     if line.go_on is None:
         return row(button(words.TO_SUBMIT, to.Check(form=form)))
@@ -109,12 +109,14 @@ def _reminding(session: Session, by: Actor, now: datetime, notice: Waiting) -> S
     heading = _nudge(view, notice, now) if notice.kind == NUDGE else _reminder(view, notice, now)
     lines = [bold(heading), *_own_words(notice), "", *_about(view, now)]
     hush = row(button(words.HUSH, to.Hush(form=view.line.form_id, days=HUSH_DAYS)))
-    waits = view.line.may_change and view.line.done
-    return screen(lines, rows(_onward(view.line), hush if waits else None))
+    waits = view.line.may_change and view.line.done and not view.partly
+    return screen(lines, rows(_onward(view), hush if waits else None))
 
 
 def is_wanted(view: FormCard) -> bool:
-    return view.line.state is FormState.FILLING
+    """Of whoever fills in a part only that part is."""
+    theirs = not view.partly or view.line.go_on is not None
+    return view.line.state is FormState.FILLING and theirs
 
 
 def _several(views: Sequence[FormCard], now: datetime) -> Screen:
