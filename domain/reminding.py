@@ -7,7 +7,7 @@ may not be said now is not queued now; it is still due at the first minute at wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from domain import calendar
 from domain.calendar import Calendar
 from domain.ladder import Dates, Due, Ladder, Since, To, Until, ladder_of
-from storage import Session, calendars, planning, reminders
+from storage import Session, above, calendars, planning, reminders
 from storage.planning import Group, Plan
 from storage.reminders import FILLING, Opening
 from storage.tables import Role
@@ -69,14 +69,23 @@ def announce_opening(session: Session, campaign_id: int, now: datetime) -> int:
 
 
 def announce_move(session: Session, campaign_id: int, now: datetime) -> int:
-    """Tell those whose dates have moved with the campaign's; rungs count anew by themselves."""
+    """Tell those whose dates have moved, and those above; rungs count anew by themselves."""
     session.flush()
-    dates = planning.dates(session, campaign_id)
-    content = {name: moment.isoformat() for name, moment in dates.items()}
-    return sum(
+    content = dates_told(session, campaign_id)
+    told = sum(
         reminders.announce_move(session, each, content, now)
         for each in _openings(session, campaign_id, now)
     )
+    return told + sum(
+        above.tell(session, above.Below(campaign_id, each.zone, content, each.due_at), now)
+        for each in _moments(session, campaign_id, now, above.zones(session, campaign_id))
+    )
+
+
+def dates_told(session: Session, campaign_id: int) -> Mapping[str, str]:
+    """The dates as a message of a move keeps them, to see later whether they still hold."""
+    dates = planning.dates(session, campaign_id)
+    return {name: moment.isoformat() for name, moment in dates.items()}
 
 
 def calendar_of(session: Session, ladder: Ladder | None = None) -> Calendar:
@@ -94,9 +103,16 @@ def is_urgent(due: Due, dates: Dates, now: datetime, zone: ZoneInfo) -> bool:
 
 
 def _openings(session: Session, campaign_id: int, now: datetime) -> Iterator[Opening]:
+    return _moments(session, campaign_id, now, reminders.zones(session, campaign_id))
+
+
+def _moments(
+    session: Session, campaign_id: int, now: datetime, zones: Iterable[str]
+) -> Iterator[Opening]:
+    """The next humane minute by each of these clocks."""
     kept = planning.ladders(session).get(campaign_id)
     days = calendar_of(session, ladder_of(kept))
-    for name in reminders.zones(session, campaign_id):
+    for name in zones:
         yield Opening(campaign_id, name, days.next_allowed(now, ZoneInfo(name)))
 
 

@@ -11,9 +11,10 @@ from domain.acting import actor_of
 from domain.calendar import Calendar
 from domain.filling import form_card
 from domain.ladder import Dates, Ladder, To, Until, ladder_of
-from domain.reminding import BESIDES, calendar_of, is_urgent, spoken_to_as
+from domain.reminding import BESIDES, calendar_of, dates_told, is_urgent, spoken_to_as
 from domain.summarising import due_summary
-from storage import Session, calendars, planning, summaries
+from storage import Session, calendars, outbox, planning, summaries
+from storage.above import MOVED_BELOW
 from storage.outbox import Joined
 from storage.planning import Planned
 from storage.reminders import MOVED
@@ -45,8 +46,12 @@ def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:
     kind = planning.kind_of(session, notice_id)
     if kind == SUMMARY:
         return _of_summary(session, notice_id, now)
-    if kind not in planning.CHECKED:
-        return SEND
+    if kind == MOVED_BELOW:
+        return SEND if _is_as_told(session, notice_id) else NEVER
+    return _about_form(session, notice_id, now) if kind in planning.CHECKED else SEND
+
+
+def _about_form(session: Session, notice_id: int, now: datetime) -> StillDue:
     found = planning.planned(session, notice_id)
     if not found:
         return NEVER
@@ -89,6 +94,14 @@ def _of_summary(session: Session, notice_id: int, now: datetime) -> StillDue:
     if is_told_enough(session, one.to_id, notice_id, now, theirs):
         return StillDue(send=False, again_at=days.next_morning(now, theirs))
     return SEND
+
+
+def _is_as_told(session: Session, notice_id: int) -> bool:
+    """The dates have not moved once more since."""
+    notice, about = outbox.waiting(session, notice_id), summaries.subject(session, notice_id)
+    if notice is None or about is None:
+        return False
+    return dict(notice.content) == dates_told(session, about[0])
 
 
 def _joined(session: Session, one: Planned, now: datetime, days: Calendar) -> tuple[Joined, ...]:

@@ -20,7 +20,7 @@ from storage.reminders import (
 from storage.tables import CampaignState, Role
 
 DAILY, DIGEST = "daily", "digest"
-KINDS = ("reminder", "nudge", "summary", "moved", "opened")
+KINDS = ("reminder", "nudge", "summary", "moved", "moved_below", "opened")
 OVERSEEING = (Role.ADMIN, Role.VIEWER, Role.COORDINATOR)
 
 

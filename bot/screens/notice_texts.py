@@ -33,6 +33,8 @@ def reason(words: str) -> str:
 # The ladder, nudges, what a territory lacks.
 
 MOVED = "Сроки анкеты изменились"
+MOVED_BELOW = "Сроки кампании изменились"
+THEY_KNOW = "Тем, кто заполняет, программа сообщит сама."
 HUSH = "Жду других: молчать 3 дня"
 HUSHED = "Хорошо, три дня не напоминаем. В последний день приёма напомним всё равно."
 SPEAK_AGAIN = "Напоминать снова"
@@ -102,6 +104,10 @@ def missing(missing: int, total: int) -> str:
 
 def on_time_until(when: str) -> str:
     return f"Срок сдачи: {when}"
+
+
+def accepted_until(when: str) -> str:
+    return f"Приём до: {when}"
 
 
 def locks_at(when: str) -> str:

@@ -14,12 +14,13 @@ from bot.screens import notice_texts as words
 from bot.screens import nudging as nudging_screens
 from bot.screens.home import deadline, state
 from bot.screens.layout import Row, bold, button, quoted, row, rows, screen
+from bot.screens.moments import until
 from domain import digesting, nudging, submitting
 from domain.acting import Actor, act
 from domain.errors import Refusal
 from domain.filling import FormCard, form_card
 from domain.submitting.posting import RECEIPT
-from storage import Session, dailies, summaries
+from storage import Session, above, dailies, summaries
 from storage.outbox import Waiting
 from storage.planning import NUDGE, PERSONAL
 from storage.tables import FormState
@@ -152,6 +153,25 @@ def _summary(session: Session, by: Actor, now: datetime, notice: Waiting) -> Scr
     return _offering_digest(session, by, now, drawn)
 
 
+def _moved_below(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
+    about = summaries.subject(session, notice.id)
+    if about is None:
+        return _plain(notice)
+    view = nudging.missing(session, by, now, *about)
+    lines = [
+        bold(words.MOVED_BELOW),
+        "",
+        quoted(view.campaign, TITLE),
+        quoted(view.territory, TITLE),
+        "",
+        words.on_time_until(until(view.on_time_at, view.zone, now)),
+        words.accepted_until(until(view.locks_at, view.zone, now)),
+        words.THEY_KNOW,
+    ]
+    missing = to.Missing(campaign=view.campaign_id, territory=view.territory_id)
+    return screen(lines, rows(row(button(words.missing_of(view.territory), missing))))
+
+
 def _digest(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
     lines = [bold(words.MORNING)]
     told = digesting.digest(session, by, now)[:DIGESTED]
@@ -182,6 +202,7 @@ def _offering_digest(session: Session, by: Actor, now: datetime, said: Screen) -
 
 WHOLE: dict[str, Callable[[Session, Actor, datetime, Waiting], Screen]] = {
     summaries.SUMMARY: _summary,
+    above.MOVED_BELOW: _moved_below,
     dailies.DIGEST: _digest,
     dailies.DAILY: _daily,
 }
