@@ -33,6 +33,8 @@ TOGETHER = 60
 AT_ONCE = 12
 """Calls on their way at the same time, so that a slow answer does not slow the pace."""
 LOOK = 5.0
+DUTY = "delivery"
+"""One process delivers for all, so that the pace that it keeps is that of the whole bot."""
 LATER = 1.0
 AGAIN = timedelta(minutes=1)
 SELDOM = 10
@@ -84,6 +86,8 @@ class Delivery:
     async def _claim(self) -> list[int]:
         now = self._clock()
         if not await self._database.glancing(outbox.any_due, now):
+            return []
+        if not await self._database.has_duty(DUTY):
             return []
         return await self._database.changing(outbox.claim, now, TOGETHER)
 

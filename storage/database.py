@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
+from storage.sole import Sole
 from storage.writing import Writer
 
 P = ParamSpec("P")
@@ -43,6 +44,7 @@ class Database:
         address = make_url(url)
         self.embedded = address.get_backend_name() == "sqlite"
         self._writer: Writer | None = None
+        self._duties: dict[str, Sole] = {}
         if self.embedded:
             file = address.set(drivername="sqlite")
             self._changes = _sqlite(file, begin="BEGIN IMMEDIATE")
@@ -80,6 +82,13 @@ class Database:
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, glance)
 
+    async def has_duty(self, duty: str) -> bool:
+        """Whether, of several processes on one database, this one does it and no other will."""
+        if self.embedded:
+            return True
+        sole = self._duties.setdefault(duty, Sole(self._changes, duty))
+        return await asyncio.get_running_loop().run_in_executor(self._threads, sole.held)
+
     async def looking(self, question: Operation[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run the question on a steady view of the async engine, for pages."""
         async with AsyncSession(self._looks, autoflush=False) as session:
@@ -110,6 +119,8 @@ class Database:
         if self._writer is not None:
             self._writer.close()
         self._threads.shutdown()
+        for sole in self._duties.values():
+            sole.let_go()
         self._looks.sync_engine.dispose()
         for engine in (self._changes, self._glances):
             engine.dispose()
