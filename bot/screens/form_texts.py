@@ -172,9 +172,9 @@ def points(words: str) -> str:
     return words
 
 
-def score_total(earned: str, maximum: str, percent: str) -> str:
+def score_total(earned: str, maximum: str, percent: str, limit: str) -> str:
     share = f" ({percent} %)" if percent else ""
-    return f"Набрано {earned} из {maximum}{share}"
+    return f"Набрано {earned} из {maximum}{share}{limit}"
 
 
 def score_rest(lost: str, left: str) -> str:
@@ -206,8 +206,9 @@ def so_far(forecast: str) -> str:
     return f"{forecast} Это по ответам, которые уже есть."
 
 
-def threshold(limit: str, *, reached: bool) -> str:
-    return f"Порог {limit}: " + ("набран" if reached else "пока не набран")
+def threshold(limit: str, lacking: str) -> str:
+    """Goes on from what is earned."""
+    return f", порог {limit}: " + (f"не хватает {lacking}" if lacking else "набран")
 
 
 # Submitting.

@@ -20,12 +20,9 @@ def total(view: Summary) -> Iterator[str]:
         share = percent(view.earned, view.maximum)
         said = in_russian(share) if share is not None else ""
         earned, maximum = points_in_words(view.earned), points_in_words(view.maximum)
-        yield bold(words.score_total(earned, maximum, said))
+        yield bold(words.score_total(earned, maximum, said, _limit(view)))
     if view.lost or view.open:
         yield words.score_rest(points_in_words(view.lost), points_in_words(view.open))
-    if view.threshold is not None:
-        limit = points_in_words(view.threshold)
-        yield words.threshold(limit, reached=view.earned >= view.threshold)
     if view.level:
         yield words.level(bold(view.level))
     if view.salary is not None:
@@ -33,6 +30,15 @@ def total(view: Summary) -> Iterator[str]:
     if view.forecast:
         said = quoted(view.forecast, FORECAST)
         yield words.so_far(said) if view.open else said
+
+
+def _limit(view: Summary) -> str:
+    if view.threshold is None:
+        return ""
+    lacking = max(0, view.threshold - view.earned)
+    return words.threshold(
+        points_in_words(view.threshold), points_in_words(lacking) if lacking else ""
+    )
 
 
 def score(line: ScoreLine) -> str:
