@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.access import FILLING, may_manage, may_oversee, seen_paths
+from domain.access import FILLING, SEEING, may_manage, may_oversee, seen_paths
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.paging import Portion, cut
@@ -143,7 +143,10 @@ class _Seen:
         for one in self.present:
             others = named.get((one.organisation_id, one.role), [])
             known = not others or any(_is(other, one) for other in others)
-            if one.unreachable_at is not None or not one.has_telegram:
+            if not one.has_telegram:
+                if one.role not in SEEING:  # who oversees may do so in the panel alone
+                    yield self._out(Reach.NEVER, one, one.granted_at)
+            elif one.unreachable_at is not None:
                 yield self._out(Reach.BLOCKED, one, one.unreachable_at)
             elif not one.agrees:
                 yield self._out(Reach.NO_CONSENT, one, one.granted_at)
