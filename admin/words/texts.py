@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from admin.export_texts import TEMPLATES
+from admin.words.date_texts import DAYS, grace, grace_is  # noqa: F401 -- pages ask for them here
 from domain.zone_texts import ZONES, zone_name  # noqa: F401 -- pages ask for them here
 from survey_defs.texts import plural
 
@@ -28,7 +29,6 @@ MONTHS_OF = (
 JUST_NOW = "только что"
 MINUTES = ("минуту", "минуты", "минут")
 HOURS = ("час", "часа", "часов")
-DAYS = ("день", "дня", "дней")
 NO_SHARE = "—"
 SIZES = ("Б", "КБ", "МБ", "ГБ")
 

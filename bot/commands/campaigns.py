@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -39,7 +39,8 @@ def create(
     title: Annotated[str, typer.Option(help=texts.TITLE)],
     opens: Annotated[str, typer.Option(help=texts.OPENS)],
     on_time: Annotated[str, typer.Option(help=texts.ON_TIME)],
-    locks: Annotated[str, typer.Option(help=texts.LOCKS)],
+    locks: Annotated[str | None, typer.Option(help=texts.LOCKS)] = None,
+    grace: Annotated[int | None, typer.Option(min=0, max=366, help=texts.GRACE)] = None,
     audience: Annotated[str, typer.Option("--for", help=texts.FOR)],
     owner: Annotated[str | None, typer.Option(help=texts.OWNER)] = None,
     period: Annotated[str, typer.Option(help=launch_texts.PERIOD)] = "",
@@ -63,7 +64,7 @@ def create(
             now,
             survey=definition,
             title=title,
-            **_dates(zone, opens, on_time, locks),
+            **_dates(zone, opens, on_time, locks, grace),
             organisation_code=mine,
             audience=replace(_audience(audience, {row.kind for row in tree}), **narrowed),
             period=period,
@@ -151,11 +152,16 @@ def _audience(word: str, kinds: set[str]) -> Audience:
     return Audience(codes=codes)
 
 
-def _dates(zone: ZoneInfo, opens: str, on_time: str, locks: str) -> Any:
+def _dates(zone: ZoneInfo, opens: str, on_time: str, locks: str | None, grace: int | None) -> Any:
+    """The lock is a day, or so many days after the on-time date by the clock there."""
+    if (locks is None) == (grace is None):
+        raise stop(texts.LOCKS_OR_GRACE)
+    due = moment(on_time, zone, EVENING)
+    late = due.astimezone(zone) + timedelta(days=grace or 0)
     return {
         "opens_at": moment(opens, zone, MORNING),
-        "on_time_at": moment(on_time, zone, EVENING),
-        "locks_at": moment(locks, zone, EVENING),
+        "on_time_at": due,
+        "locks_at": moment(locks, zone, EVENING) if locks else late.astimezone(due.tzinfo),
     }
 
 
