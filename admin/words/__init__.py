@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import segno
 from markupsafe import Markup
 
-from admin.words import texts
+from admin.words import date_texts, texts
 from domain import deadlines
 from reports.analysis.texts import NAMES
 from survey_defs.exact import Exact, in_russian
@@ -55,7 +55,7 @@ def ago(at: datetime, now: datetime) -> str:
         return texts.ago(int(passed.total_seconds() // 60), texts.MINUTES)
     if passed < timedelta(days=1):
         return texts.ago(int(passed.total_seconds() // 3600), texts.HOURS)
-    return texts.ago(passed.days, texts.DAYS)
+    return texts.ago(passed.days, date_texts.DAYS)
 
 
 def count(number: int, forms: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile, is_zipfile
@@ -15,7 +15,7 @@ from admin.keys import Options
 from bot import callbacks as to
 from bot.screen import Scene, Setting
 from bot.screens.rendering import render
-from domain import campaigning, filling, jobs, results
+from domain import campaigning, filling, handing_on, jobs, results, standing_in, team
 from domain.acting import act_as, actor_of
 from domain.campaigning import Audience
 from domain.consenting import put_in_force
@@ -24,24 +24,28 @@ from domain.overview import board
 from reports import documents, long_form, svod
 from reports.documents import Wanted
 from reports.svod import Asked
-from storage import Database, Session, consents
+from storage import Database, Session, consents, organisations, people, teams
 from storage.files import FileStore
+from storage.tables import Role
 from survey_defs.loading import shipped
 from tests.access.test_routes import ROUTES, address, routes_of
 from tests.conftest import Clock
 from tests.panel.conftest import CAST, OPERATOR, Season, SignIn
 
-NORTHS = ("Ёлкино", "Анна", "Северный", "Северная самооценка")
+NORTHS = ("Ёлкино", "Анна", "Пелагея", "Северный", "Северная самооценка")
 """What nobody of the South may read."""
 
 
 class Both(NamedTuple):
-    """The campaign of each, and the form of its school."""
+    """The campaign of each, the form of its school, and the school where Pelageya stands in."""
 
     north: int
     south: int
     annas: int
     semyons: int
+    school: int
+    pelageyas: int
+    """Her own role there."""
 
 
 @pytest.fixture
@@ -77,7 +81,28 @@ def run(session: Session, clock: Clock, cast: dict[str, int]) -> Both:
         )
         for name, title in (("Анна", "Северная самооценка"), ("Семён", "Южная самооценка"))
     ]
-    return Both(made["north"], made["south"], *forms)
+    school, role = team_of_north(session, clock(), cast, forms[0])
+    return Both(made["north"], made["south"], *forms, school, role)
+
+
+def team_of_north(
+    session: Session, now: datetime, cast: dict[str, int], form: int
+) -> tuple[int, int]:
+    """Anna is away, her deputy Pelageya stands in and holds the form, an executor is called."""
+    school = organisations.by_code(session, "north-school")
+    assert school is not None
+    deputy = people.add(session, 77, "Пелагея", now)
+    people.grant(session, deputy.id, school.id, Role.DEPUTY, now)
+    consent = put_in_force(session, now, OPERATOR)
+    consents.give(session, deputy.id, consent.version, now)
+    boris = actor_of(session, cast["Борис"])
+    handing_on.hand_over(session, boris, now, form, deputy.id)
+    team.call_helper(session, boris, now, school.id, Role.EXECUTOR)
+    back = now.date() + timedelta(days=9)
+    leave = standing_in.Leave(school.id, cast["Анна"], deputy.id, back)
+    standing_in.go_away(session, boris, now, leave)
+    mate = next(e for e in teams.mates(session, school.id) if e.person_id == deputy.id)
+    return school.id, mate.membership_id
 
 
 async def test_each_admin_lists_their_own_and_that_of_the_region(
@@ -130,6 +155,7 @@ async def test_no_operation_knows_the_others_campaign(
     database: Database, clock: Clock, cast: dict[str, int], both: Both, tmp_path: Path
 ) -> None:
     until, target = clock() + timedelta(days=40), tmp_path / "out"
+    leave = standing_in.Leave(both.school, cast["Анна"], cast["Семён"], until.date())
     tried = [
         (campaigning.campaign_page, both.north),
         (campaigning.launch_plan, both.north),
@@ -140,6 +166,15 @@ async def test_no_operation_knows_the_others_campaign(
         (campaigning.include, both.north, "south-school"),
         (campaigning.extend_form, both.annas),
         (campaigning.reopen_form, both.annas, 3, "так"),
+        (team.team, both.school),
+        (team.member_page, both.pelageyas),
+        (team.call_helper, both.school, Role.DEPUTY),
+        (team.dismiss, both.pelageyas),
+        (team.give_part, team.Given(both.pelageyas, both.north, 1, on=True)),
+        (standing_in.go_away, leave),
+        (standing_in.come_back, both.school, cast["Анна"]),
+        (handing_on.handing, both.annas),
+        (handing_on.hand_over, both.annas, None),
         (board, both.north),
         (results.results, both.north),
         (jobs.ask, both.north, jobs.Kind.SVOD),
@@ -165,6 +200,12 @@ async def test_no_button_of_the_chat_leads_to_the_others_form(
         to.Question(form=both.annas, place=0),
         to.Contents(form=both.annas, section=0),
         to.Check(form=both.annas),
+        to.Team(organisation=both.school),
+        to.Mate(organisation=both.school, who=both.pelageyas),
+        to.Calling(organisation=both.school),
+        to.Away(organisation=both.school),
+        to.AwayUntil(organisation=both.school, deputy=cast["Анна"]),
+        to.Handing(form=both.annas),
     ]
 
     def read(session: Session, place: str) -> str:

@@ -38,6 +38,17 @@ def test_a_campaign_is_made_for_a_kind_and_read_in_the_zone_of_its_owner(region:
     ]
 
 
+def test_the_grace_is_said_in_days_instead_of_the_lock(region: Shell) -> None:
+    *named, _, _ = CREATE
+    region.does(*named, "--grace", "10", "--for", "school")
+    assert [row["locks_at"] for row in region.gives("campaign", "list")] == [
+        "2046-10-10T13:00:00+00:00"
+    ]
+    one_of_both = "Укажите одно из двух: закрытие приёма (--locks) или льготный срок (--grace)."
+    assert region.refuses(*named, "--for", "school") == one_of_both
+    assert region.refuses(*CREATE, "--grace", "10", "--for", "school") == one_of_both
+
+
 def test_a_campaign_is_opened_extended_for_one_and_closed(region: Shell) -> None:
     region.does(*CREATE, "--for", "1-01-01,1-01-02")
     assert region.gives("campaign", "open", "1") == {"id": 1, "state": "open"}
@@ -83,7 +94,7 @@ def test_what_is_no_date_is_said_so(region: Shell) -> None:
 
 def test_an_unknown_role_and_an_unknown_questionnaire_are_sentences(region: Shell) -> None:
     assert region.refuses("invite", "директор", "1") == (
-        "Нет такой роли: «директор». Есть: coordinator, head, deputy, admin, viewer."
+        "Нет такой роли: «директор». Есть: coordinator, head, deputy, executor, admin, viewer."
     )
     assert region.refuses("check", "анкета") == (
         "Нет такого файла или анкеты: «анкета». Укажите файл (YAML или Excel) или код анкеты: "
