@@ -181,7 +181,7 @@ async def test_history_opens_under_its_question(
     await page.goto(door)
     await page.click("main button")
     await page.goto(f"{address}/forms/{season.forms['north-school']}")
-    await page.locator("text=История").first.click()
+    await page.locator(".question-links >> text=История").first.click()
     await page.wait_for_selector(".history li")
     assert page.url.endswith(f"/forms/{season.forms['north-school']}")
 
