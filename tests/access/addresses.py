@@ -37,5 +37,6 @@ def address(route: str, season: Season) -> tuple[str, str]:
         number="202600000112345678",
         job_id=season.job,
         place_id=0,
+        place=0,
     )
     return method, filled
