@@ -175,3 +175,7 @@ EARNED, MAXIMUM, PERCENT = "Набрано", "Возможно", "Доля, %"
 THEN, NOW = "Тогда, %", "Теперь, %"
 CHANGE_POINTS, CHANGE_SHARE = "Изменение, баллы", "Изменение, п. п."
 NO_ANSWER = "нет ответов"
+
+
+def alike(number: int) -> str:
+    return f"похожие организации ({number})"

@@ -45,7 +45,7 @@ class Asked:
     organisation: int
     which: Counted = Counted.SUBMITTED
     like: Sequence[tuple[str, Sequence[int]]] = ()
-    """Names, and ids of the forms that count together under them: others to compare with."""
+    """Names, and ids of the forms that are added up under them: others to compare with."""
 
 
 def profile(
@@ -72,8 +72,13 @@ def profile(
         columns=layout_of(found.survey, Grouping.SECTION).columns,
         own=_outline(found, mine),
         everybody=everybody,
-        like=tuple((name, _outline(found, forms)) for name, forms in asked.like),
+        like=tuple((name, _outline(found, _counted(found, forms))) for name, forms in asked.like),
     )
+
+
+def _counted(found: Counting, forms: Sequence[int]) -> list[int]:
+    counted = {*found.forms}
+    return [each for each in forms if each in counted]
 
 
 def _outline(found: Counting, forms: Sequence[int]) -> Outline:

@@ -20,6 +20,7 @@ from domain import comparing, placing, profiles
 from domain.columns import Grouping
 from domain.overview import campaign_head
 from domain.parts import parts_seen
+from reports.analysis import likeness
 
 routes = Routes()
 HERE = "/campaigns/{campaign_id}/results"
@@ -89,7 +90,7 @@ async def show_profile(request: web.Request) -> web.Response:
     asked = number_of(request.query.get("organisation", "")) or (parts[0].id if parts else None)
     found, chart = None, None
     if asked is not None:
-        about = profiles.Asked(asked, seen.which)
+        about = profiles.Asked(asked, seen.which, await _alike(request, campaign_id, asked))
         found = await look_apart(request, profiles.profile, campaign_id, about)
         chart = charts.outlines(found) if found.own.total.done else None
     context = {
@@ -101,6 +102,16 @@ async def show_profile(request: web.Request) -> web.Response:
         "kept": {"organisation": "" if asked is None else str(asked)},
     }
     return show(request, "results_profile.html", context)
+
+
+async def _alike(request: web.Request, campaign_id: int, organisation: int) -> Any:
+    """Its own cluster, named; nothing for what is in none, such as a territory of schools."""
+    found = await look_apart(request, likeness.alike, campaign_id)
+    cluster = found.cluster_of(organisation)
+    if cluster is None:
+        return ()
+    forms = [row.form_id for row, _ in found.inside(cluster)]
+    return ((texts.alike(len(forms)), forms),)
 
 
 async def _head(request: web.Request, campaign_id: int, found: profiles.Profile | None) -> Any:
