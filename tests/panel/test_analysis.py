@@ -12,9 +12,10 @@ from domain.signing_in import make_link
 from storage import Database
 from storage.facts import BOT_USERNAME, note_fact
 from tests.conftest import Clock
-from tests.domain.analysis.district import District
+from tests.domain.analysis.district import TOWNS, District
 from tests.domain.analysis.test_participation import FIRST, hold
 from tests.panel.conftest import Visitor
+from tests.reports.analysis.test_likeness import CITY, SCHOOLS, VILLAGE, know
 
 Come = Callable[[str], Awaitable[Visitor]]
 
@@ -112,6 +113,16 @@ async def test_factors_and_groups_are_told_in_words(come: Come, district: Distri
         answer = await raisa.client.get(f"{here}?which=all&as=csv&table={table}")
         lines = (await answer.text()).splitlines()
         assert len(lines) == lines.index("") + 2 + rows
+
+
+async def test_a_profile_is_drawn_beside_its_own_cluster(come: Come, district: District) -> None:
+    towns = {code: CITY if number < 3 else VILLAGE for number, code in enumerate(TOWNS)}
+    ids = know(district, **towns, **SCHOOLS)
+    raisa = await come("Раиса")
+    here = f"/campaigns/{district.campaign}/results/profile?which=all&organisation="
+    for code, alike in ((TOWNS[0], 3), (TOWNS[7], 5)):
+        page = words(await raisa.page(f"{here}{ids[code]}"))
+        assert page.count(f"похожие организации ({alike})") == 2
 
 
 async def test_marks_are_pasted_looked_at_and_saved(come: Come, district: District) -> None:
