@@ -8,6 +8,7 @@ from domain import comparing
 from domain.columns import Column
 from domain.comparing import Compared, Pair
 from domain.overview import Sums
+from reports import compared_texts as words
 from reports import formulas, texts
 from reports.cells import Book, Cell, Formula, Instead, Number, Points, Sheet
 from reports.formulas import Adding
@@ -17,10 +18,10 @@ WIDTHS = (6.0, 44.0, 11.0, 11.0, 9.0, 11.0, 11.0, 9.0, 12.0, 12.0)
 HEAD = (
     texts.NUMBER,
     texts.ORGANISATION,
-    *(texts.THEN.format(what=each) for each in (texts.EARNED, texts.MAXIMUM, texts.PERCENT)),
-    *(texts.NOW.format(what=each) for each in (texts.EARNED, texts.MAXIMUM, texts.PERCENT)),
-    texts.CHANGE_OF_POINTS,
-    texts.CHANGE_OF_SHARE,
+    *(words.THEN.format(what=each) for each in (texts.EARNED, texts.MAXIMUM, texts.PERCENT)),
+    *(words.NOW.format(what=each) for each in (texts.EARNED, texts.MAXIMUM, texts.PERCENT)),
+    words.CHANGE_OF_POINTS,
+    words.CHANGE_OF_SHARE,
 )
 THEN, NOW = 2, 5
 """Where the points of each begin: earned, maximum, percent."""
@@ -36,14 +37,14 @@ def write_compared(book: Book, gathered: Gathered) -> None:
         return
     sheet = book.sheet(texts.COMPARED, WIDTHS)
     sheet.add([f"{texts.COMPARED}: {found.other.title}"], "title", 24)
-    sheet.paragraph(texts.compared(found.paired), sum(WIDTHS), len(WIDTHS))
+    sheet.paragraph(words.compared(found.paired), sum(WIDTHS), len(WIDTHS))
     sheet.add(HEAD, "head", 32)
     sheet.table(columns=len(HEAD), rows=len(found.rows), kept=2)
     _organisations(sheet, found)
     _columns(sheet, found)
-    _names(sheet, texts.JOINED, (each.short_name for each in found.joined))
-    _names(sheet, texts.DEPARTED, (each.short_name for each in found.departed))
-    _names(sheet, texts.NOT_COMPARED, map(_named, (*found.left_out, *found.gone)))
+    _names(sheet, words.JOINED, (each.short_name for each in found.joined))
+    _names(sheet, words.DEPARTED, (each.short_name for each in found.departed))
+    _names(sheet, words.NOT_COMPARED, map(_named, (*found.left_out, *found.gone)))
 
 
 def _organisations(sheet: Sheet, found: Compared) -> None:
@@ -60,7 +61,7 @@ def _organisations(sheet: Sheet, found: Compared) -> None:
 
 def _columns(sheet: Sheet, found: Compared) -> None:
     sheet.row += 1
-    sheet.add([None, texts.BY_COLUMN], "section")
+    sheet.add([None, words.BY_COLUMN], "section")
     for column, pair in zip(found.columns, found.pairs, strict=True):
         sheet.add([None, _named(column), *_pair(pair, sheet.row)])
 
