@@ -43,6 +43,7 @@ from storage import Session, campaigns, reminders
 from storage.reminders import News
 from storage.tables import Campaign, CampaignState
 from survey_defs.model import Survey
+from survey_defs.reading import clean
 
 __all__ = [
     "Audience", "CampaignLine", "CampaignPage", "Dates", "GivenFor", "NewCampaign", "Phase",
@@ -269,7 +270,7 @@ def _tidy(text: str, length: int) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    lines = (" ".join(line.split()) for line in clean(text).splitlines())
     return "\n".join(line for line in lines if line)[:CLOSING_LENGTH]
 
 

@@ -42,7 +42,15 @@ document.addEventListener("change", (event) => {
   count(group);
 });
 
+// A table that is wider than its place, with nothing in it to go to, is scrolled by keyboard too.
+const wide = new ResizeObserver((boxes) => boxes.forEach(({ target }) => {
+  const stuck = target.scrollWidth > target.clientWidth && !target.querySelector("a, button, input, select, summary");
+  const named = { tabindex: "0", role: "region", "aria-label": "Таблица, прокручивается вбок" };
+  Object.entries(named).forEach(([name, said]) => (stuck ? target.setAttribute(name, said) : target.removeAttribute(name)));
+}));
+
 function wake(root) {
+  root.querySelectorAll(".scroll").forEach((box) => wide.observe(box));
   root.querySelectorAll("[data-copy][hidden], [data-back][hidden]").forEach((button) => {
     if (!button.matches("[data-back]") || history.length > 1) button.hidden = false;
   });
