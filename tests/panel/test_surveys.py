@@ -210,7 +210,7 @@ async def test_a_campaign_is_moved_after_its_report(
     raisa = await signed_in("Раиса")
     own = Path("survey_defs/content/head_self_assessment.yaml").read_text("utf-8")
     renewed = own.replace("version: 1", "version: 2", 1).replace(
-        "Неисполненных нет", "Ни одного неисполненного", 1
+        "title: Нет неисполненных предписаний", "title: Предписания исполнены", 1
     )
     await publish(raisa, renewed)
     page = await raisa.page(f"/campaigns/{season.campaign}/move")
