@@ -46,12 +46,13 @@ GROUPS = (
                 "/campaigns",
                 "Тексты кампаний",
                 "Напоминания — на вкладке «Напоминания» кампании; слова после закрытия, сроки и "
-                "название — на вкладке «Сроки и состояние».",
+                "название — на вкладке «Сроки и состояние»; шаблоны Word — на вкладке «Справки», "
+                "ссылка с данными для Excel — на вкладке «Выгрузки».",
             ),
         ),
     ),
 )
-"""A stream that adds a page where something is set, such as links for analysts, adds its line."""
+"""Whoever adds a page where something is set adds its line."""
 
 KEPT = (
     ("Ссылка для входа в панель", "10 минут, один вход"),
