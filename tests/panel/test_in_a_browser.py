@@ -191,7 +191,8 @@ async def test_a_form_is_sent_by_keyboard_alone(
 ) -> None:
     page = await browser.new_page(viewport={"width": 1440, "height": 800})
     await page.goto(door)
-    await page.keyboard.press("Enter")  # the button has the focus already
+    await page.wait_for_selector("main button:focus")  # it has the focus by itself, once drawn
+    await page.keyboard.press("Enter")
     await page.wait_for_url(f"{address}/")
     await page.keyboard.press("Tab")
     assert await page.evaluate("document.activeElement.className") == "skip"

@@ -98,6 +98,7 @@ async def test_a_file_is_chosen_and_sent_by_the_keyboard(
 ) -> None:
     page = await browser.new_page(viewport={"width": 1440, "height": 800})
     await page.goto(door)
+    await page.wait_for_selector("main button:focus")
     await page.keyboard.press("Enter")
     await page.wait_for_url(f"{address}/")
     await page.goto(f"{address}/surveys")
