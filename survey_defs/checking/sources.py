@@ -9,9 +9,6 @@ from survey_defs.checking import grids, lines, texts
 from survey_defs.checking.lines import BadYaml, Mapping
 from survey_defs.checking.spots import Found
 
-ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 
 class Source(NamedTuple):
     raw: Mapping | None
@@ -21,24 +18,10 @@ class Source(NamedTuple):
 
 def read(path: Path) -> Source:
     """Every list and criterion stands where it is used; BadYaml when it does not read at all."""
-    if not _is_workbook(path):
-        return Source(grids.expand(lines.read(_text(path))), [])
-    return _book(path)
-
-
-def _is_workbook(path: Path) -> bool:
-    """By what it begins with or, failing that, by its name."""
-    try:
-        with path.open("rb") as file:
-            beginning = file.read(len(_OLE))
-    except OSError:
-        beginning = b""
-    return beginning.startswith((_ZIP, _OLE)) or path.suffix.lower() in ENDINGS
-
-
-def _book(path: Path) -> Source:
     from survey_defs import workbook  # noqa: PLC0415 -- it builds on the lines of this package
 
+    if not workbook.is_workbook(path):
+        return Source(grids.expand(lines.read(_text(path))), [])
     book = workbook.read(path)
     raw = None if book.raw is None else grids.expand(book.raw)
     return Source(raw, list(book.found))

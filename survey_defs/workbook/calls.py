@@ -88,9 +88,15 @@ def _if(teller: Teller, parts: list[Any]) -> Piece:
     pieces = teller.value(one), teller.value(other)
     if truth.constant is not None:
         return pieces[0 if truth.constant else 1]
+    pieces = _alike(*pieces), _alike(*pieces[::-1])
     kinds = {piece.kind for piece in pieces}
-    kind = kinds.pop() if len(kinds) == 1 else "any"
+    kind = kinds.pop() if len(kinds) == 1 else "text" if kinds == {"choice", "text"} else "any"
     return Piece(f"if({truth.text}, {pieces[0].text}, {pieces[1].text})", kind)
+
+
+def _alike(piece: Piece, other: Piece) -> Piece:
+    """An empty text beside a number is a number that there is not."""
+    return a_number(piece) if piece.literal == "" and other.kind == "number" else piece
 
 
 def _count_selected(teller: Teller, parts: list[Any]) -> Piece:

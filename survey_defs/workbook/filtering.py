@@ -26,14 +26,20 @@ def filtered(reading: Reading, node: Node, seen: Around) -> Sequence:
         try:
             piece = translate(text, replace(seen, columns=entry.columns), truth=True)
         except BadXPath as error:
-            reading.wrong(node.row, node.code, texts.bad_xpath("choice_filter", str(error)))
-            return sequence(node.row, [(e.option, e.line.row) for e in entries])
+            return _whole(reading, node, texts.bad_xpath("choice_filter", str(error)))
         if piece.constant is not False:
             option = _copied(entry.option)
             if piece.constant is None:
                 put(option, ("show_if",), piece.text, node.row)
             kept.append((option, entry.line.row))
-    return sequence(node.row, kept)
+    return sequence(node.row, kept) if kept else _whole(reading, node, texts.FILTERS_ALL)
+
+
+def _whole(reading: Reading, node: Node, wrong: str) -> Sequence:
+    """The list as it is, so that nothing else is said of it."""
+    reading.wrong(node.row, node.code, wrong)
+    entries = reading.lists.entries[list_of(node)]
+    return sequence(node.row, [(entry.option, entry.line.row) for entry in entries])
 
 
 def _copied(option: Mapping) -> Mapping:

@@ -15,7 +15,8 @@ from pathlib import Path
 from survey_defs.workbook import texts
 from survey_defs.workbook.rows import BadWorkbook
 
-ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+ENDINGS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"}
+"""A text with commas is not read, but is told how it could be."""
 BIGGEST_FILE = 10_000_000
 MOST_UNPACKED = 60_000_000
 MOST_RATIO = 300

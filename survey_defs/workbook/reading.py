@@ -110,5 +110,5 @@ def _ask(reading: Reading, raw: Mapping, root: Node, sheets: dict[str, Sheet | N
     if criteria:
         add_criteria(reading, raw, criteria)
     if "sections" not in raw:
-        row = raw.line
-        raise BadWorkbook(texts.NOTHING_ASKED, row.sheet if isinstance(row, Row) else "")
+        asking = sheets["survey"] or criteria
+        raise BadWorkbook(texts.NOTHING_ASKED, asking.name if asking else "")

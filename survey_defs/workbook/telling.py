@@ -128,10 +128,13 @@ class Teller:
         raise BadXPath(texts.PATH)
 
     def _column(self, name: str) -> Piece:
+        """Of an option; elsewhere only a cell that Excel took for a truth value."""
         if name in self.around.columns:
             return Piece.text_of(self.around.columns[name])
         if self.around.columns:
             return Piece.text_of("")
+        if name in {"TRUE", "FALSE"}:
+            return CALLS[name.lower()](self, [])
         raise BadXPath(texts.bare_word(name))
 
     def _comparison(self, token: Any, *, exact: bool) -> Piece:

@@ -158,4 +158,31 @@ MORE_FORMS = {
         ],
         ["a", "p", "w"],
     ),
+    "values that are chosen among answers, nothing beside a number, a cell with a truth": (
+        """
+        |type|name|label|relevant|calculation|
+        |select_one yes_no|q|Есть план?|TRUE||
+        |select_one area|a|Область|${q} = 'yes'||
+        |integer|n|Сколько|||
+        |calculate|c|||if(${q} = 'yes', ${a}, 'none')|
+        |calculate|d|||if(${n} > 5, ${n}, '')|
+        |text|t|Почему север?|${c} = 'n'||
+        |text|m|Почему много?|${d} > 7||
+        """,
+        """
+        |list_name|name|label|
+        |yes_no|yes|Да|
+        |yes_no|no|Нет|
+        |area|n|Север|
+        |area|s|Юг|
+        """,
+        [
+            "q choice (yes no)",
+            "a choice (n s) if ${q} = 'yes'",
+            "n number",
+            "t text if if(coalesce(${q} = 'yes', false), ${a}, 'none') = 'n'",
+            "m text if if(coalesce(${n} > 5, false), ${n}, number('')) > 7",
+        ],
+        ["q", "a", "n", "t"],
+    ),
 }

@@ -177,3 +177,40 @@ def test_a_label_that_names_what_cannot_be_calculated_says_why(tmp_path):
         ),
         "? survey:4 Ответ «c» в подпись не подставляется: вместо него стоит «…».",
     ]
+
+
+def test_a_text_with_commas_is_told_how_to_become_a_workbook(tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text('"survey","type","name"\n,"text","q"\n', "utf-8")
+    assert said(path) == [
+        (
+            ":1 Это текст (CSV), а не книга Excel. Откройте файл в Excel и сохраните как"
+            " «Книга Excel» (.xlsx)."
+        )
+    ]
+
+
+def test_a_survey_of_nothing_but_hidden_fields(tmp_path):
+    path = form(
+        tmp_path / "form.xlsx", "|type|name|label|\n|hidden|h||\n", settings="|form_id|\n|f|"
+    )
+    assert [line for line in said(path) if line[0] != "?"] == [
+        "survey:1 На листе нет ни одного вопроса. Добавьте вопросы под заголовками."
+    ]
+
+
+def test_a_filter_that_leaves_nothing_is_told_once(tmp_path):
+    rows = """
+    |type|name|label|choice_filter|
+    |select_one colours|q|Вопрос|pastel=yes|
+    """
+    choices = (
+        "|list_name|name|label|pastel|\n|colours|mauve|Лиловый|yes|\n|colours|red|Красный|no|"
+    )
+    errors = [line for line in said(form(tmp_path / "form.xlsx", rows, choices)) if line[0] != "?"]
+    assert errors == [
+        (
+            "survey:2 Отбор вариантов (choice_filter) не оставляет ни одного. Проверьте его: текст"
+            " пишут в кавычках, например pastel='yes'."
+        )
+    ]
