@@ -108,11 +108,12 @@ def _by_mechanism(view: Check, place: to.Check) -> Screen:
 
 def _mechanism(view: Check, number: int, one: ScoreLine) -> str:
     missing, doubtful = _within(view.missing, one.section), _within(view.doubtful, one.section)
+    in_the_way = _within(view.blocking, one.section)
     label = quoted(one.label, LABEL)
     if one.maximum:
         earned, maximum = points_in_words(one.earned), points_in_words(one.maximum)
         label = words.score_line(label, earned, maximum, "")
-    return words.checked(number, label, len(missing), len(doubtful))
+    return words.checked(number, label, len(missing), len(doubtful), len(in_the_way))
 
 
 def _by_question(view: Check, place: to.Check) -> Screen:

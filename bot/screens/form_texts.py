@@ -248,9 +248,10 @@ def more_in_the_way(number: int) -> str:
     return f"… и ещё {number}: нажмите «{TO_IN_THE_WAY}»."
 
 
-def checked(number: int, score: str, missing: int, doubtful: int) -> str:
+def checked(number: int, score: str, missing: int, doubtful: int, blocking: int) -> str:
     """A mechanism in the check."""
-    found = [f"○\N{NO-BREAK SPACE}{missing}" if missing else ""]
+    found = [f"⛔\N{NO-BREAK SPACE}{blocking}" if blocking else ""]
+    found += [f"○\N{NO-BREAK SPACE}{missing}" if missing else ""]
     found += [f"⚠\N{NO-BREAK SPACE}{doubtful}" if doubtful else ""]
     said = " ".join(part for part in found if part)
     return f"{number}. {score}" + (f" · {said}" if said else " ✓")

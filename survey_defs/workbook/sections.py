@@ -33,8 +33,10 @@ class Sections:
     def whole(self, root: Node, raw: Mapping) -> None:
         """The sections of a survey; what stands outside of groups gets a section of its own."""
         self._codes = Codes(node.code for node in root.every() if node.is_group)
-        for run in self._runs(root):
-            for section in self._of_run(run, "part", self._title, root):
+        runs = self._runs(root)
+        for run in runs:
+            title = self._title if run is runs[0] else texts.continued(self._title)
+            for section in self._of_run(run, "part", title, root):
                 append(raw, "sections", section, section.line)
 
     def questions(self, nodes: list[Node]) -> Iterator[Mapping]:

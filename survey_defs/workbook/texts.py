@@ -264,3 +264,8 @@ def circle(name: str) -> str:
 
 def not_a_list(function: str) -> str:
     return f"{function}() нужен вопрос с выбором."
+
+
+def continued(title: str) -> str:
+    """Of the questions that follow after a group, outside of it."""
+    return f"{title} (продолжение)"

@@ -162,3 +162,19 @@ def test_a_workbook_hears_of_its_columns_and_not_of_the_keys_of_yaml(tmp_path):
     _, problems = examine(path)
     said = [problem.sentence.rpartition(". ")[2] for problem in problems if problem.where == "n"]
     assert said == ["Допишите constraint_message."]
+
+
+def test_questions_after_a_group_go_on_under_the_title(tmp_path):
+    rows = """
+    |type|name|label|
+    |text|a|До|
+    |begin_group|g|Группа|
+    |text|b|В ней|
+    |end_group|||
+    |text|c|После|
+    """
+    path = form(tmp_path / "form.xlsx", rows, settings="|form_title|\n|Школы|")
+    survey, _ = examine(path)
+    assert survey is not None
+    titles = [section.title for section in survey.sections]
+    assert titles == ["Школы", "Группа", "Школы (продолжение)"]
