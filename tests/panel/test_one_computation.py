@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
-from zipfile import ZipFile
 
 import pytest
 
-from bot.screens import scores
 from domain import filling
 from domain.acting import act_as, actor_of, the_program
 from domain.campaigning import Audience, create_campaign, open_campaign
+from domain.filling import Summary
 from domain.results import Counted
-from reports import long_form, svod, tidy
+from reports import long_form, svod
 from reports.gathering import Asked
-from storage import Database, Session
+from reports.papers import making
+from storage import Database, Session, organisations
 from survey_defs.loading import shipped
+from survey_defs.model import Survey
 from tests.answering import answer_at_random
 from tests.conftest import Clock
-from tests.panel.conftest import OPERATOR, SignIn, Visitor
+from tests.panel import readings
+from tests.panel.conftest import OPERATOR, SignIn
+from tests.panel.readings import NOTHING, WHOLE, Read, Score
 from tests.survey_defs.test_shipped import CODES
 
 HEADS = {"north-school": "Анна", "south-school": "Семён"}
 SEED = 423
 
 
-class Score(NamedTuple):
-    earned: Decimal
-    maximum: Decimal
-
-
-def number(text: str) -> Decimal:
-    """Of a text in Russian: `1 234,5`."""
-    return Decimal(re.sub(r"\s", "", text).replace(",", ".").replace("−", "-"))
-
-
-def scored(text: str) -> Score:
-    """`Набрано 12,5 из 30` with whatever is about it."""
-    found = re.search(r"(-?[\d\s]+(?:,\d+)?)\s+из\s+(-?[\d\s]+(?:,\d+)?)", text)
-    assert found, text
-    return Score(number(found[1]), number(found[2]))
-
-
 class Season(NamedTuple):
+    survey: Survey
     campaign: int
     forms: dict[str, int]
     """By the code of the school."""
+    places: dict[str, int]
 
 
 def hold(session: Session, clock: Clock, cast: dict[str, int], code: str) -> Season:
@@ -64,13 +48,16 @@ def hold(session: Session, clock: Clock, cast: dict[str, int], code: str) -> Sea
         organisation_code="1", audience=Audience(kind="school"),
     )  # fmt: skip
     open_campaign(session, the_program(), now, made.id, OPERATOR)
-    forms = {}
+    forms, places = {}, {}
     for seed, (school, name) in enumerate(HEADS.items(), SEED):
         head = actor_of(session, cast[name])
         forms[school] = filling.home(session, head, now).forms[0].form_id
         taken = answer_at_random(session, head, now, forms[school], survey, Random(seed))
         assert taken > 2
-    return Season(made.id, forms)
+        place = organisations.by_code(session, school)
+        assert place is not None
+        places[school] = place.id
+    return Season(survey, made.id, forms, places)
 
 
 @pytest.fixture(params=CODES)
@@ -80,88 +67,100 @@ async def season(
     return await database.changing(hold, clock, cast, request.param)
 
 
-async def in_the_chat(database: Database, clock: Clock, who: int, form: int) -> list[Score]:
-    """The whole, then each mechanism, read off the lines that people see."""
-    view = await database.looking(act_as, who, clock(), filling.summary, form)
-    whole = next(iter(scores.total(view)), "0 из 0")
-    return [scored(whole), *(scored(scores.score(line)) for line in view.mechanisms)]
+class Files(NamedTuple):
+    """Everything that is taken away, as Raisa takes it."""
+
+    book: Any
+    long_form: Path
+    papers: dict[str, dict[str, bytes]]
+    """By the code of the school and the ending."""
 
 
-async def on_its_page(raisa: Visitor, form: int) -> list[Score]:
-    page = await raisa.page(f"/forms/{form}")
-    whole = re.search(r"<dt>набрано, если всё подтвердят</dt><dd>(.*?)</dd>", page)
-    assert whole
-    return [scored(re.sub(r"<[^>]+>", "", whole[1]))]
+@pytest.fixture
+async def files(
+    season: Season, database: Database, clock: Clock, cast: dict[str, int], tmp_path: Path
+) -> Files:
+    import openpyxl
 
+    async def take(writer: Any, name: str, *more: Any) -> Path:
+        asked = Asked(season.campaign, Counted.ALL, *more)
+        target = tmp_path / name
+        await database.looking(act_as, cast["Раиса"], clock(), writer, asked, target)
+        return target
 
-def in_the_workbook(book: Any, school: str) -> list[Score]:
-    head, *rows = [[cell.value for cell in row] for row in book["Организации"].iter_rows()]
-    row = next(row for row in rows if row[head.index("Код")] == school)
-    return [Score(*(Decimal(str(row[head.index(name)])) for name in ("Набрано", "Максимум")))]
-
-
-def in_the_long_form(target: Path, school: str) -> Score:
-    with target.open(encoding="utf-8-sig", newline="") as file:
-        head, *rows = list(csv.reader(file, delimiter=";"))
-    mine = [row for row in rows if row[head.index("Код организации")] == school]
-    earned, maximum = (
-        sum((number(row[head.index(name)]) for row in mine if row[head.index(name)]), Decimal())
-        for name in ("Баллы", "Максимум")
-    )
-    return Score(earned, maximum)
-
-
-def for_analysts(target: Path, school: str) -> dict[tuple[str, str], Score]:
-    """By the cut and its code."""
-    with ZipFile(target) as archive:
-        name = next(name for name in archive.namelist() if "result" in name or "тог" in name)
-        text = archive.read(name).decode("utf-8-sig")
-    found = csv.DictReader(io.StringIO(text), delimiter=";")
-    return {
-        (row["Разрез"], row["Код"]): Score(number(row["Баллы"] or "0"), number(row["Максимум"]))
-        for row in found
-        if row["Код организации"] == school
+    papers = {
+        school: {
+            ending: (
+                await take(making.write_papers, f"paper.{ending}", (form,), None, ending)
+            ).read_bytes()
+            for ending in (making.WORD, making.PDF)
+        }
+        for school, form in season.forms.items()
     }
+    book = openpyxl.load_workbook(await take(svod.write, "svod.xlsx"), data_only=True)
+    return Files(book, await take(long_form.write, "long.csv"), papers)
 
 
 async def test_each_number_is_the_same_wherever_it_is_read(
     season: Season,
+    files: Files,
     signed_in: SignIn,
     database: Database,
     clock: Clock,
     cast: dict[str, int],
-    tmp_path: Path,
 ) -> None:
-    import openpyxl
-
-    raisa = await signed_in("Раиса")
-    asked = Asked(season.campaign, Counted.ALL)
-    files = {name: tmp_path / name for name in ("svod.xlsx", "long.csv", "tidy.zip")}
-    for write, target in zip(
-        (svod.write, long_form.write, tidy.write_all), files.values(), strict=True
-    ):
-        await database.looking(act_as, cast["Раиса"], clock(), write, asked, target)
-    book = openpyxl.load_workbook(files["svod.xlsx"], data_only=True)
-    together = Score(Decimal(), Decimal())
-    for school, name in HEADS.items():
-        form = season.forms[school]
-        whole, *mechanisms = await in_the_chat(database, clock, cast[name], form)
-        analysts = for_analysts(files["tidy.zip"], school)
+    raisa, survey, campaign = await signed_in("Раиса"), season.survey, season.campaign
+    link = await readings.by_the_link(raisa, campaign)
+    for school, form in season.forms.items():
+        truth = link.scores[school]
+        view: Summary = await database.looking(
+            act_as, cast[HEADS[school]], clock(), filling.summary, form
+        )
         found = {
-            "page": await on_its_page(raisa, form),
-            "workbook": in_the_workbook(book, school),
-            "long form": [in_the_long_form(files["long.csv"], school)],
-            "analysts": [analysts["вся анкета", ""]],
+            "chat": readings.in_the_chat(survey, view),
+            "form": await readings.on_its_page(raisa, survey, form),
+            "results": await readings.in_results(raisa, survey, campaign, season.places[school]),
+            "workbook": readings.in_the_workbook(survey, files.book, school),
+            "long form": {WHOLE: readings.in_the_long_form(files.long_form, school)},
         }
-        assert found == {where: [whole] for where in found}
-        assert [*_parts(analysts, mechanisms)] == mechanisms
-        together = Score(together.earned + whole.earned, together.maximum + whole.maximum)
-    assert (together.earned > 0) == (together.maximum > 0)
+        blocks = {
+            key: found["results"].pop(key) for key in [*found["results"]] if key not in truth
+        }
+        assert found == {where: {key: truth[key] for key in read} for where, read in found.items()}
+        assert blocks == _blocks(survey, truth)
+        assert {*truth} == {*found["results"]} == {*found["workbook"]}
+        _papers_agree(survey, files.papers[school], truth, link.lost[school])
+
+
+async def test_the_whole_of_a_campaign_is_the_sum_of_its_forms(
+    season: Season, signed_in: SignIn
+) -> None:
+    raisa = await signed_in("Раиса")
+    wholes = [
+        each[WHOLE]
+        for each in (await readings.by_the_link(raisa, season.campaign)).scores.values()
+    ]
+    together = Score(sum(each.earned for each in wholes), sum(each.maximum for each in wholes))
     page = await raisa.page(f"/campaigns/{season.campaign}/results?which=all")
-    total = re.search(r"<dt>баллов у всех вместе</dt><dd>(.*?)</dd>", page)
-    assert total
-    assert scored(re.sub(r"<[^>]+>", "", total[1])) == together
+    assert (together.earned > 0) == (together.maximum > 0)
+    assert readings.whole_of(page) == together
 
 
-def _parts(analysts: dict[tuple[str, str], Score], mechanisms: list[Score]) -> list[Score]:
-    return [score for (cut, _), score in analysts.items() if cut == "раздел"][: len(mechanisms)]
+def _blocks(survey: Survey, truth: Read) -> Read:
+    """Where mechanisms lie in blocks, a block is the sum of its own."""
+    if "level1" not in readings.divisions(survey):
+        return {}
+    return {
+        ("level1", block.code): Score(
+            *map(sum, zip(*(truth["section", each.code] for each in block.sections), strict=True))
+        )
+        for block in survey.sections
+    }
+
+
+def _papers_agree(survey: Survey, papers: dict[str, bytes], truth: Read, lost: Any) -> None:
+    word = readings.in_word(papers[making.WORD])
+    sections = [truth["section", code] for code in readings.codes(survey, "section")]
+    assert word.scores == [truth[WHOLE], *(each for each in sections if each != NOTHING)]
+    assert dict(word.lost) == {code: points for code, points in lost.items() if points}
+    assert readings.in_pdf(papers[making.PDF], word) == word

@@ -22,6 +22,14 @@ def read_word(content: bytes) -> list[Any]:
     return [part for part in found if part]
 
 
+def read_pdf(content: bytes) -> str:
+    """The text of all pages, line by line, without the places where long runs may break."""
+    from pypdf import PdfReader
+
+    pages = PdfReader(BytesIO(content)).pages
+    return "\n".join(page.extract_text() for page in pages).replace("\u200b", "")
+
+
 def header_of(content: bytes) -> str:
     return str(Document(BytesIO(content)).sections[0].header.paragraphs[0].text)
 
