@@ -18,6 +18,9 @@ NARROW = {"radar": {"radius": "48%", "axisName": {"fontSize": 10}}}
 WIDE = {"radar": {"radius": "66%", "axisName": {"fontSize": TEXT}}}
 LEAST = 3
 """Spokes that still make an outline."""
+SYMBOLS = ("circle", "triangle", "rect", "diamond")
+LINES = ("solid", "dotted")
+"""Outlines are told apart without colours too: on a grey copy nothing else is left."""
 
 
 def radar(
@@ -43,12 +46,12 @@ def radar(
     shown = [(labels or spokes)[place] for place in known]
     option: dict[str, Any] = {
         **look(words, many=False),
-        "legend": legend([each.name for each in series]),
+        "legend": _legend(series),
         "radar": _web(shown),
         "series": [
             {
                 "type": "radar",
-                "data": [_outline(each, known) for each in series],
+                "data": [_outline(*each, known) for each in enumerate(series)],
                 "tooltip": {"valueFormatter": said_by(PERCENT)},
             }
         ],
@@ -76,11 +79,23 @@ def _broken(name: str) -> str:
     return "\n".join(wrap(name, LINE, break_long_words=False))
 
 
-def _outline(series: Series, known: Sequence[int]) -> dict[str, Any]:
+def _legend(series: Sequence[Series]) -> dict[str, Any]:
+    """One outline alone needs none."""
+    marked = [{"name": each.name, "icon": _symbol(place)} for place, each in enumerate(series)]
+    return {**legend([]), "data": marked, "show": len(series) > 1}
+
+
+def _symbol(place: int) -> str:
+    return SYMBOLS[place % len(SYMBOLS)]
+
+
+def _outline(place: int, series: Series, known: Sequence[int]) -> dict[str, Any]:
+    line = "dashed" if series.dashed else LINES[min(place, 1)]
     return {
         "name": series.name,
         "value": [drawn(series.values[place]) for place in known],
-        "symbolSize": 5,
-        "lineStyle": {"width": 2, "type": "dashed" if series.dashed else "solid"},
-        "areaStyle": {"opacity": 0 if series.dashed else 0.12},
+        "symbol": _symbol(place),
+        "symbolSize": 7 if place else 5,
+        "lineStyle": {"width": 2, "type": line},
+        "areaStyle": {"opacity": 0 if place else 0.12},
     }

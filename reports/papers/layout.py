@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Look = Literal["plain", "pale", "note", "strong", "centre", "right"]
+Look = Literal["plain", "pale", "note", "strong", "signed", "right"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,16 @@ _ABOUT = (
     ("Период", "период"),
     ("Анкета", "анкета"),
 )
+_DEMONSTRATION = Line("{{ демонстрация }}", "note", "демонстрация")
 _NOTICES = (
-    Line("{{ демонстрация }}", "note", "демонстрация"),
+    _DEMONSTRATION,
     Line("{{ примечание }}", "note", "примечание"),
 )
 _SELF = (
     "Баллы — самооценка организации: комиссия их не подтверждала. "
     "Доля от максимума считается от того, что применимо."
 )
-_END = Part((Line(_SELF, "pale"), Check()))
+_END = Part((Line(_SELF, "pale", keeps=True), Check()))
 _BY_PART = Heading("По механизмам и разделам")
 _RESULTS = (
     Column("Механизм или раздел", "{{ строка.название }}", 46),
@@ -95,10 +96,9 @@ _GAPS = Part(
         Table(
             "потери",
             (
-                Column("Код", "{{ строка.код }}", 20),
-                Column("Критерий", "{{ строка.название }}", 42),
+                Column("Критерий", "{{ строка.код }} {{ строка.название }}", 52),
                 Column("Потеряно", "{{ строка.потеряно }}", 14, right=True),
-                Column("Где", "{{ строка.где }}", 40),
+                Column("Где", "{{ строка.где }}", 46),
             ),
         ),
     ),
@@ -111,6 +111,11 @@ _ADVICE = Part(
     ),
     "рекомендации",
 )
+_ROW_NUMBER = Column("№", "{{ строка.номер_строки }}", 8, right=True)
+_HOW_FAR = (
+    Column("Состояние", "{{ строка.состояние }}", 22),
+    Column("Срок", "{{ строка.срок }}", 17),
+)
 
 
 def _standing(name: str, title: str, *, whose: tuple[tuple[str, str], ...]) -> Layout:
@@ -118,7 +123,7 @@ def _standing(name: str, title: str, *, whose: tuple[tuple[str, str], ...]) -> L
         (
             Title(title),
             *_NOTICES,
-            Facts((*whose, *_ABOUT, ("Состояние", "состояние"), ("Учтено", "учтено"))),
+            Facts((*whose, *_ABOUT, ("Состояние", "состояние"), ("Что учтено", "учтено"))),
         )
     )
     stands = Part(
@@ -128,21 +133,24 @@ def _standing(name: str, title: str, *, whose: tuple[tuple[str, str], ...]) -> L
             Line("Уровень: {{ уровень }}.", when="уровень"),
             Line("Место: {{ место }}.", when="место"),
             Line("{{ порог }}", when="порог"),
-            Line("Прогноз: {{ прогноз }}", when="прогноз"),
-            Line("Без ответа: {{ без_ответа }}; это не потери.", when="без_ответа"),
-        )
+            Line("{{ прогноз }}", when="прогноз"),
+        ),
+        "максимум",
     )
+    left = Part((Line("Без ответа: {{ без_ответа }}; это не потери."),), "без_ответа")
     picture = Part(
         (
             Heading("Рядом с другими"),
-            Picture("диаграмма", 150),
+            Picture("диаграмма", 130),
         ),
         "диаграмма",
     )
     results = Part(
         (Heading("По механизмам и разделам"), Table("механизмы", _RESULTS)), "механизмы"
     )
-    return Layout(name, (head, stands, results, picture, _CHAIN, _GAPS, _LAST, _ADVICE, _END))
+    return Layout(
+        name, (head, stands, left, results, picture, _CHAIN, _GAPS, _LAST, _ADVICE, _END)
+    )
 
 
 LAYOUTS: dict[Kind, Layout] = {
@@ -203,7 +211,7 @@ LAYOUTS: dict[Kind, Layout] = {
                 ),
                 "механизмы",
             ),
-            Part((Picture("диаграмма", 150),), "диаграмма"),
+            Part((Picture("диаграмма", 130),), "диаграмма"),
             _CHAIN,
             _LAST,
             _END,
@@ -217,7 +225,7 @@ LAYOUTS: dict[Kind, Layout] = {
                     Line("Приложение к приказу", "right"),
                     Line("от «____» ______________ 20___ г. № ________", "right"),
                     Title("Организации, не сдавшие анкету"),
-                    *_NOTICES,
+                    _DEMONSTRATION,
                     Facts((("Территория", "организация"), *_ABOUT)),
                     Line(
                         "По состоянию на {{ дата }} не сдали: {{ не_сдали }} из {{ всего }}.",
@@ -230,17 +238,30 @@ LAYOUTS: dict[Kind, Layout] = {
                     Table(
                         "не_сдавшие",
                         (
-                            Column("№", "{{ строка.номер_строки }}", 7, right=True),
+                            _ROW_NUMBER,
                             Column("Организация", "{{ строка.организация }}", 40),
-                            Column("Территория", "{{ строка.территория }}", 26),
-                            Column("Состояние", "{{ строка.состояние }}", 22),
-                            Column("Срок", "{{ строка.срок }}", 17),
+                            Column("Муниципалитет", "{{ строка.территория }}", 28),
+                            *_HOW_FAR,
+                        ),
+                    ),
+                ),
+                "по_территориям",
+            ),
+            Part(
+                (
+                    Table(
+                        "не_сдавшие",
+                        (
+                            _ROW_NUMBER,
+                            Column("Организация", "{{ строка.организация }}", 68),
+                            *_HOW_FAR,
                         ),
                     ),
                 ),
                 "не_сдавшие",
+                unless="по_территориям",
             ),
-            Part((Line(SIGNATURE),)),
+            Part((Line(SIGNATURE, "signed"),)),
             Part((Check(),)),
         ),
     ),

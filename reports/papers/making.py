@@ -33,7 +33,7 @@ from storage import Session, organisations
 
 WORD, PDF = "docx", "pdf"
 PICTURE = 640, 420
-PICTURE_WIDTH, QR_WIDTH = 150, 28
+PICTURE_WIDTH, QR_WIDTH = 130, 28
 Made = list[NewPaper]
 
 

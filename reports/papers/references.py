@@ -47,6 +47,7 @@ def absence(board: Board, organisation: str, stamp: Stamp) -> Absence:
         organisation=organisation,
         expected=str(board.everything.total),
         missing=str(len(late)),
+        apart=texts.YES if any(_is_below(row) for row in late) else "",
         absent=tuple(_absentee(number, row) for number, row in enumerate(late, 1)),
     )
 
@@ -61,11 +62,15 @@ def _absentee(number: int, row: BoardRow) -> Absentee:
     return Absentee(
         row_number=str(number),
         organisation=row.name,
-        territory=row.territory,
+        territory=row.territory if _is_below(row) else "",
         standing=state_of(row),
         answered=texts.answered(row.done, row.total),
         deadline=words.day(row.on_time_at, row.zone),
     )
+
+
+def _is_below(row: BoardRow) -> bool:
+    return row.territory_id != row.organisation_id
 
 
 def _shares(season: Season) -> list[Exact]:

@@ -98,6 +98,7 @@ SAMPLES: dict[Kind, Paper] = {
         organisation="Приозёрская область",
         expected="15",
         missing="3",
+        apart="да",
         absent=(
             Absentee("1", "Школа № 2", "Берёзовский район", "не начата", "0 из 20", "30.09.2026"),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
@@ -40,11 +40,18 @@ INK, PALE, ALARM = (
     RGBColor(0xA3, 0x3A, 0x2B),
 )
 LINES = "C9D3DC"
+SAID: Mapping[str, Any] = {
+    "strong": {"size": 14, "bold": True},
+    "pale": {"size": 9.5, "colour": PALE},
+    "note": {"size": 10, "italic": True, "colour": ALARM},
+}
+PADDED = "108"
+"""Of a cell, in twentieths of a point."""
+BETWEEN, ABOVE_HAND = Pt(5), Pt(24)
 _SIDES = ("w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV")
 WIDTH = 175
 """Millimetres between the margins."""
 FACT = 35
-_ALIGNED = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "centre": WD_ALIGN_PARAGRAPH.CENTER}
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -64,7 +71,7 @@ def template(kind: Kind) -> bytes:
 
 def _styles(document: Word) -> None:
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(11)
+    normal.font.name, normal.font.size, normal.font.color.rgb = FONT, Pt(11), INK
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     normal.paragraph_format.space_after = Pt(4)
     for name, size, before in (("Title", 20, 0), ("Heading 1", 13, 14)):
@@ -146,17 +153,11 @@ def _line(document: Word, block: Line) -> None:
         document.add_paragraph(f"{{%p if {block.when} %}}")
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = block.keeps or None
-    match block.look:
-        case "strong":
-            _say(paragraph, block.words, size=14, bold=True)
-        case "pale":
-            _say(paragraph, block.words, size=9.5, colour=PALE)
-        case "note":
-            _say(paragraph, block.words, size=10, italic=True, colour=ALARM)
-        case look:
-            _say(paragraph, block.words)
-            if look != "plain":
-                paragraph.alignment = _ALIGNED[look]
+    _say(paragraph, block.words, **SAID.get(block.look, {}))
+    if block.look == "right":
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if block.look == "signed":
+        paragraph.paragraph_format.space_before = ABOVE_HAND
     if block.when:
         document.add_paragraph("{%p endif %}")
 
@@ -167,15 +168,15 @@ def _facts(document: Word, block: Facts) -> None:
     for name, field in block.rows:
         _tag_row(table, f"{{%tr if {field} %}}")
         cells = table.add_row().cells
-        _say(cells[0].paragraphs[0], name, colour=PALE)
-        _say(cells[1].paragraphs[0], f"{{{{ {field} }}}}")
+        _say(_close(cells[0].paragraphs[0]), name, colour=PALE)
+        _say(_close(cells[1].paragraphs[0]), f"{{{{ {field} }}}}")
         _tag_row(table, "{%tr endif %}")
     _after(document)
 
 
 def _table(document: Word, block: Table) -> None:
     whole = sum(column.share for column in block.columns)
-    widths = tuple(WIDTH * column.share // whole for column in block.columns)
+    widths = tuple(WIDTH * column.share / whole for column in block.columns)
     table = _grid(document, widths, lined=True)
     heads = table.add_row()
     for cell, column in zip(heads.cells, block.columns, strict=True):
@@ -210,6 +211,7 @@ def _check(document: Word, block: Check) -> None:
     """With a place to be checked the QR and where; without one the number alone."""
     del block
     where, qr = FIELDS["check_address"][0], FIELDS["qr"][0]
+    _after(document, keeps=True)
     table = _grid(document, (WIDTH - 32, 32), lined=False)
     cells = table.add_row().cells
     _row_property(table.rows[-1], "w:cantSplit")
@@ -223,15 +225,24 @@ def _check(document: Word, block: Check) -> None:
     _say(picture, f"{{{{ {qr} }}}}")
 
 
-def _grid(document: Word, widths: tuple[int, ...], *, lined: bool) -> Any:
+def _grid(document: Word, widths: tuple[float, ...], *, lined: bool) -> Any:
     table = document.add_table(rows=0, cols=len(widths))
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     if lined:
         table.style = "Table Grid"
+        _indented(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     return table
+
+
+def _indented(table: Any) -> None:
+    """Lines stand where the text above begins, not as far outside as cells are padded."""
+    indent = OxmlElement("w:tblInd")
+    indent.set(qn("w:w"), PADDED)
+    indent.set(qn("w:type"), "dxa")
+    table._tbl.tblPr.find(qn("w:jc")).addnext(indent)  # noqa: SLF001 -- the library has no name for it
 
 
 def _tag_row(table: Any, tag: str) -> None:
@@ -243,6 +254,11 @@ def _row_property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 -- the library has no name for it
 
 
+def _close(paragraph: Paragraph) -> Paragraph:
+    paragraph.paragraph_format.space_after = Pt(1)
+    return paragraph
+
+
 def _aligned(paragraph: Paragraph, *, right: bool) -> Paragraph:
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if right:
@@ -250,9 +266,11 @@ def _aligned(paragraph: Paragraph, *, right: bool) -> Paragraph:
     return paragraph
 
 
-def _after(document: Word) -> None:
+def _after(document: Word, *, keeps: bool = False) -> None:
     """Tables stick together without something between them."""
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    between = document.add_paragraph().paragraph_format
+    between.space_after, between.line_spacing = Pt(0), BETWEEN
+    between.keep_with_next = keeps
 
 
 def _say(

@@ -28,7 +28,7 @@ def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -
     own = row.row.territory_id == row.row.organisation_id
     group = season.groups.get(row.row.form_id)
     like = group.cells if group else ()
-    outlines = [(row.row.short_name, row.cells), (texts.AVERAGE, results.totals)]
+    outlines = [(words.short(row.row.short_name), row.cells), (texts.AVERAGE, results.totals)]
     if group:
         outlines.insert(1, (texts.LIKE, group.cells))
     return Standing(
@@ -37,14 +37,16 @@ def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -
         territory="" if own else row.row.territory,
         standing=state_of(row.row),
         points=words.points(total.earned),
-        maximum=words.points(total.maximum),
+        maximum=words.points(total.maximum) if total.maximum else "",
         percent=words.percent(total.percent) or texts.NO_SHARE,
         level=row.level,
         place=_place(season, row.row.form_id),
         threshold=_threshold(season, total),
         forecast=_forecast(season, row),
         unanswered=_unanswered(total),
-        mechanisms=rows_of(results.columns, row.cells, results.totals, like),
+        mechanisms=(
+            rows_of(results.columns, row.cells, results.totals, like) if total.maximum else ()
+        ),
         cluster=texts.cluster(group.number, group.size, group.counted) if group else "",
         chain=season.chain([row.row.form_id]),
         beside=season.beside([row]),

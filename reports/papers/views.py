@@ -164,6 +164,8 @@ class Absence:
     organisation: str
     expected: str
     missing: str
+    apart: str
+    """Says something when the municipality of an organisation is another."""
     absent: tuple[Absentee, ...] = field(default=())
 
 

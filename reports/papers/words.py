@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from domain.overview import Sums
 from reports.papers import texts
+from reports.papers.lines import one_line
 from survey_defs.exact import Exact, half_up, in_russian
 from survey_defs.scoring import points_in_words
+
+LONGEST_NAME = 40
 
 
 def percent(share: Decimal | None) -> str:
@@ -49,6 +53,11 @@ def long_day(at: datetime, zone: ZoneInfo) -> str:
     """`29 ноября 2026 г.`."""
     local = at.astimezone(zone)
     return texts.long_day(local.day, local.month, local.year)
+
+
+def short(name: str) -> str:
+    """For a legend, where a long name would push out the others."""
+    return shorten(one_line(name), LONGEST_NAME, placeholder="…")
 
 
 def listed(names: Sequence[str], most: int) -> str:

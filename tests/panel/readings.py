@@ -197,20 +197,20 @@ class OnPaper(NamedTuple):
 
 def in_word(content: bytes) -> OnPaper:
     said = read_word(content)
-    whole = next(each for each in said if isinstance(each, str) and OF.match(each))
+    whole = next((each for each in said if isinstance(each, str) and OF.match(each)), "")
     tables = {table[0][0]: table[1:] for table in said if isinstance(table, list)}
     rows = tables.get("Механизм или раздел", [])
     return OnPaper(
         [scored(whole), *(score for row in rows if (score := scored(row[1])) != NOTHING)],
-        [(row[0], number(row[2])) for row in tables.get("Код", [])],
+        [(row[0].split()[0], number(row[1])) for row in tables.get("Критерий", [])],
     )
 
 
 def in_pdf(content: bytes, like: OnPaper) -> OnPaper:
     """What of the Word paper the text of the PDF says too, in the same order."""
     text = re.sub(r"(стр\.|Место:) .*", "", read_pdf(content))
-    begun = OF.findall(text, text.index("Итог"))
-    whole, *parts = [Score(number(one), number(two)) for one, two in begun]
+    begun = OF.findall(text, text.find("Итог")) if "Итог" in text else []
+    whole, *parts = [Score(number(one), number(two)) for one, two in begun] or [NOTHING]
     found = [whole, *(score for score in parts if score != NOTHING)]
     lost, after = [], text.rfind("Где потеряны баллы")
     for code, points in like.lost:
