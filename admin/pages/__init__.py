@@ -1,6 +1,7 @@
 """The pages, by what they are about."""
 
 from admin.pages import (
+    advice,
     attaching,
     boards,
     calendar,
@@ -66,6 +67,7 @@ PAGES = (
     documents.routes,
     library.routes,
     results.routes,
+    advice.routes,
     cycle.routes,
     factors.routes,
     region.routes,

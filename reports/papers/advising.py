@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from io import BytesIO
 
 from docx import Document
 from docx.shared import Mm
-from jinja2 import Template
+from jinja2 import Template as Line
 
+from domain.acting import Actor
+from domain.columns import layout_of
+from domain.counting import Counted, counting
+from domain.overview import BoardRow
+from domain.templates import Template, nearest
 from reports.papers import advice_texts
 from reports.papers.field_texts import FIELDS
+from reports.papers.gaps import gaps, grouping_of
 from reports.papers.language import environment
 from reports.papers.lines import one_line
-from reports.papers.reading import NAMED, Texts
+from reports.papers.reading import NAMED, Texts, read
 from reports.papers.views import Advice, Gap
+from storage import Session
 from survey_defs.model import Survey
+
+KEPT = 8
+"""Files with recommendations that have been read."""
 
 
 def codes_of(survey: Survey) -> dict[str, str]:
@@ -33,6 +44,26 @@ def codes_of(survey: Survey) -> dict[str, str]:
 def shipped(survey: Survey) -> Texts:
     known = advice_texts.SHIPPED.get(survey.code, {})
     return {code: known.get(code, advice_texts.DEFAULT) for code in codes_of(survey)}
+
+
+def in_force(session: Session, path: str, survey: Survey) -> Texts:
+    """Those of the nearest organisation above this path that has its own, or ours."""
+    own = nearest(session, path, Template.RECOMMENDATIONS, survey.code)
+    return shipped(survey) if own is None else _read(own, tuple(codes_of(survey)))
+
+
+def draft(
+    session: Session, by: Actor, now: datetime, campaign_id: int, row: BoardRow
+) -> tuple[Advice, ...]:
+    """For one form as it stands, submitted or not."""
+    found = counting(session, by, now, campaign_id, Counted.ALL, row.organisation_id)
+    layout = layout_of(found.survey, grouping_of(found.survey))
+    cells = found.of(layout, [row.form_id]).cells().get(row.form_id)
+    if cells is None or found.under is None:
+        return ()
+    columns = layout.columns
+    lost = gaps(session, found.survey, row.form_id, columns, cells[: layout.rest])
+    return advice(in_force(session, found.under.path, found.survey), lost, row.name)
 
 
 def document(survey: Survey) -> bytes:
@@ -65,10 +96,16 @@ def advice(texts: Texts, gaps: Sequence[Gap], organisation: str) -> tuple[Advice
         if words := texts.get(gap.code, ""):
             told = (gap.code, gap.title, gap.lost, gap.where, organisation)
             named = {FIELDS[name][0]: one for name, one in zip(NAMED, told, strict=True)}
-            made.append(Advice(gap.code, gap.title, _template(words).render(named)))
+            made.append(Advice(gap.code, gap.title, gap.lost, _line(words).render(named)))
     return tuple(made)
 
 
+@lru_cache(maxsize=KEPT)
+def _read(content: bytes, codes: tuple[str, ...]) -> Texts:
+    """The same file serves all organisations below."""
+    return read(content, codes)
+
+
 @cache
-def _template(words: str) -> Template:
+def _line(words: str) -> Line:
     return environment(for_word=False).from_string(words)

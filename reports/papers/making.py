@@ -20,9 +20,10 @@ from reports import qr
 from reports.charts import Chart, drawing
 from reports.documents.naming import Unique, file_name, folder_name
 from reports.gathering import Asked, Progress, unheard
-from reports.papers import advising, reading, shipped, texts
+from reports.papers import advising, shipped, texts
 from reports.papers.fields import CHART, QR, said
 from reports.papers.layout_texts import LAYOUTS
+from reports.papers.reading import Texts
 from reports.papers.references import absence, reference, whole_board
 from reports.papers.season import Season
 from reports.papers.setting import pdf
@@ -76,12 +77,8 @@ class Press:
             self._templates[key] = nearest(self.season.session, path, kind, code)
         return self._templates[key]
 
-    def advice(self, path: str) -> reading.Texts:
-        own = self.template(path, Template.RECOMMENDATIONS)
-        survey = self.season.survey
-        if own is None:
-            return advising.shipped(survey)
-        return reading.read(own, tuple(advising.codes_of(survey)))
+    def advice(self, path: str) -> Texts:
+        return advising.in_force(self.season.session, path, self.season.survey)
 
 
 def write_papers(

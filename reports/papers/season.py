@@ -30,6 +30,7 @@ from reports.charts import PERCENT, Chart, Series, bars, radar
 from reports.cycle_texts import NO_CHAINS, commonest, sentence
 from reports.papers import texts, words
 from reports.papers.beside import Before, before, beside
+from reports.papers.gaps import grouping_of
 from reports.papers.views import Break, Chain, Last, Row, Stamp
 from storage import Session, facts
 from storage.totals import Scope
@@ -70,9 +71,7 @@ class Season:
 
     @cached_property
     def criteria(self) -> Results:
-        """By criterion or, in a questionnaire without any, by question."""
-        known = Grouping.CRITERION in self.results.groupings
-        return self.by_grouping(Grouping.CRITERION if known else Grouping.QUESTION)
+        return self.by_grouping(grouping_of(self.survey))
 
     @cached_property
     def of_criteria(self) -> Mapping[int, tuple[Sums, ...]]:

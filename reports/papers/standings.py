@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from domain.forecasting import Earned, forecast_in_words
 from domain.overview import BoardRow, Sums
-from domain.results import Grouping, ResultRow
+from domain.results import ResultRow
 from reports.papers import texts, words
 from reports.papers.advising import advice
+from reports.papers.gaps import gaps
 from reports.papers.reading import Texts
 from reports.papers.season import Season, chart, rows_of
-from reports.papers.views import Gap, Stamp, Standing
-from storage import exporting
-from storage.exporting import Given
-from survey_defs.model import Question
-from survey_defs.scoring import State
-
-MOST_PLACES = 40
-"""Positions named in a row of what is lost."""
+from reports.papers.views import Stamp, Standing
 
 
 def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -> Standing:
     """Of one of the forms that count."""
     results, total = season.results, row.total
-    gaps = _gaps(season, row.row.form_id)
+    form = row.row.form_id
+    cells = season.of_criteria[form]
+    lost = gaps(season.session, season.survey, form, season.criteria.columns, cells)
     own = row.row.territory_id == row.row.organisation_id
     group = season.groups.get(row.row.form_id)
     like = group.cells if group else ()
@@ -50,8 +44,8 @@ def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -
         cluster=texts.cluster(group.number, group.size, group.counted) if group else "",
         chain=season.chain([row.row.form_id]),
         beside=season.beside([row]),
-        gaps=gaps,
-        advice=advice(recommended, gaps, row.row.name),
+        gaps=lost,
+        advice=advice(recommended, lost, row.row.name),
         chart=chart(results.columns, outlines) if total.done else None,
     )
 
@@ -91,45 +85,3 @@ def _forecast(season: Season, row: ResultRow) -> str:
 def _unanswered(total: Sums) -> str:
     left = total.asked - total.done
     return texts.questions(left) if left else ""
-
-
-def _gaps(season: Season, form_id: int) -> tuple[Gap, ...]:
-    """Where points are lost, the greatest loss first; what is not answered yet is not lost."""
-    found = season.criteria
-    cells = season.of_criteria[form_id]
-    lost = [
-        (column, sums.lost)
-        for column, sums in zip(found.columns, cells, strict=True)
-        if not column.rules and sums.lost > 0
-    ]
-    if not lost:
-        return ()
-    given = next(iter(exporting.answers(season.session, [form_id])))[1]
-    tagged = found.grouping is Grouping.CRITERION
-    places = _places(season, given, tagged=tagged)
-    return tuple(
-        Gap(
-            code=column.code,
-            title=column.title,
-            lost=words.points(points),
-            where=words.listed(places.get(column.code, []), MOST_PLACES),
-        )
-        for column, points in sorted(lost, key=lambda each: -each[1])
-    )
-
-
-def _places(season: Season, given: Mapping[str, Given], *, tagged: bool) -> dict[str, list[str]]:
-    """By criterion the sections in which it lost; of a question the section that it is in."""
-    found: dict[str, list[str]] = {}
-    for question in season.survey.questions:
-        answer = given.get(question.code)
-        if answer is None or answer.state != State.ANSWERED or answer.points >= answer.maximum:
-            continue
-        section = season.survey.section_of(question.code)[-1]
-        named = section.code if tagged else section.label
-        found.setdefault(_key(question, tagged=tagged), []).append(named)
-    return found
-
-
-def _key(question: Question, *, tagged: bool) -> str:
-    return question.criterion if tagged else question.code

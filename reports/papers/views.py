@@ -68,6 +68,7 @@ class Change:
 class Advice:
     code: str
     title: str
+    lost: str
     text: str
 
 

@@ -126,6 +126,7 @@ ROUTES = {
     "GET /forms/{form_id}/at/{question}": Case(404, 303),
     "GET /forms/{form_id}/history": Case(404, 200),
     "GET /forms/{form_id}/messages": Case(404, 200),
+    "GET /forms/{form_id}/advice": Case(404, 200),
     "GET /forms/{form_id}/nudge": Case(404, 403),
     "POST /forms/{form_id}/nudge": Case(404, 403),
     "GET /calendar": Case(200, 200),

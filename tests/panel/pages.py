@@ -79,6 +79,7 @@ PAGES = (
     Page(f"{FORM}/cycle", "/forms/{town_form}/cycle"),
     Page(f"{FORM}/history", "/forms/{form}/history"),
     Page(f"{FORM}/history/{{question}}", "/forms/{form}/history/H1"),
+    Page(f"{FORM}/advice", "/forms/{town_form}/advice"),
     Page(f"{FORM}/messages", "/forms/{form}/messages"),
     Page(f"{FORM}/nudge", "/forms/{form}/nudge"),
     Page(f"{FORM}/extend", "/forms/{form}/extend"),

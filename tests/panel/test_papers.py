@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from aiohttp import FormData
 
+from domain.acting import act_as
+from domain.answering import Spot, choose_option
+from reports.papers.advice_texts import SHIPPED
+from reports.papers.advising import codes_of
 from reports.working import work_one
+from storage import Database
+from survey_defs.loading import shipped
+from survey_defs.scoring import maximum_of
 from tests.conftest import Clock
 from tests.panel.conftest import Season, SignIn, Visitor
 from tests.reports.papers import header_of, read_word
 from tests.reports.test_templates import written
+
+Finish = Callable[[], None]
+
+
+@pytest.fixture
+def finish(sqlite_url: str, tmp_path: Path, clock: Clock) -> Finish:
+    """All work that has been asked for."""
+
+    def finish() -> None:
+        while work_one(sqlite_url, tmp_path / "results", clock()):
+            pass
+
+    return finish
 
 
 async def taken(visitor: Visitor, page: str) -> list[bytes]:
@@ -33,7 +55,7 @@ async def put(visitor: Visitor, address: str, content: bytes, status: int = 303)
 
 
 async def test_a_paper_is_asked_for_taken_and_checked_by_its_number(
-    signed_in: SignIn, season: Season, sqlite_url: str, tmp_path: Path, clock: Clock
+    signed_in: SignIn, season: Season, finish: Finish
 ) -> None:
     raisa, papers = await signed_in("Раиса"), f"/campaigns/{season.campaign}/papers"
     page = await raisa.page(f"{papers}?which=all")
@@ -43,8 +65,7 @@ async def test_a_paper_is_asked_for_taken_and_checked_by_its_number(
     await raisa.press(papers, what="ticked", form=form, which="all", ending="word")
     await raisa.press(f"{papers}?which=all", what="found", which="all", ending="pdf")
     await raisa.press(papers, what="absence", ending="word", under="")
-    while work_one(sqlite_url, tmp_path / "results", clock()):
-        pass
+    finish()
     absence, archive, paper = await taken(raisa, papers)
     assert read_word(paper)[0] == "Школа № 1 (Ёлкино)"
     assert len(ZipFile(BytesIO(archive)).namelist()) == len(season.forms)
@@ -55,7 +76,7 @@ async def test_a_paper_is_asked_for_taken_and_checked_by_its_number(
 
 
 async def test_an_own_template_is_put_used_and_taken_back(
-    signed_in: SignIn, season: Season, sqlite_url: str, tmp_path: Path, clock: Clock
+    signed_in: SignIn, season: Season, finish: Finish
 ) -> None:
     boris, campaign = await signed_in("Борис"), f"/campaigns/{season.campaign}"
     here = f"{campaign}/templates"
@@ -66,8 +87,7 @@ async def test_an_own_template_is_put_used_and_taken_back(
     assert "свой.docx" in await boris.page(here)
     form = str(season.forms["north-school"])
     await boris.press(f"{campaign}/papers", what="ticked", form=form, which="all")
-    while work_one(sqlite_url, tmp_path / "results", clock()):
-        pass
+    finish()
     assert read_word((await taken(boris, f"{campaign}/papers"))[0]) == [
         "Наша бумага: Школа № 1 (Ёлкино)"
     ]
@@ -88,3 +108,41 @@ async def test_a_template_comes_from_the_nearest_above(signed_in: SignIn, season
     await put(boris, f"{here}/reference", written("Район: {{ номер }}"))
     answer = await boris.client.get(f"{here}/reference")
     assert read_word(await answer.read()) == ["Район: {{ номер }}"]
+
+
+async def test_what_to_do_is_read_on_the_page_of_a_form_before_it_is_printed(
+    signed_in: SignIn,
+    season: Season,
+    database: Database,
+    cast: dict[str, int],
+    clock: Clock,
+    finish: Finish,
+) -> None:
+    raisa, form = await signed_in("Раиса"), season.forms["north-school"]
+    lost = (
+        '<span class="muted code">H2</span> Нет неисполненных предписаний '
+        '<span class="aside nobr">потеряно 8</span>'
+    )
+    here = f"/forms/{form}/advice"
+    assert f'href="{here}"' in await raisa.page(f"/forms/{form}")
+    assert "Потерянных баллов нет" in await raisa.page(here)
+    spot = Spot(form, 1, None)
+    await database.changing(act_as, cast["Анна"], clock(), choose_option, spot, 1)
+    page = await raisa.page(here)
+    assert re.findall(r"<h3>(.*?)</h3>\n<p><bdi>(.*?)</bdi></p>", page) == [
+        (lost, SHIPPED["head_self_assessment"]["H2"])
+    ]
+    papers = f"/campaigns/{season.campaign}/papers"
+    await raisa.press(papers, what="ticked", which="all", form=str(form), ending="word")
+    finish()
+    (paper,) = await taken(raisa, papers)
+    assert read_word(paper)[-3] == SHIPPED["head_self_assessment"]["H2"]
+
+
+def test_every_criterion_that_can_lose_points_has_advice_of_its_own() -> None:
+    for code, texts in SHIPPED.items():
+        survey = shipped()[code]
+        known = codes_of(survey)
+        maxima = {each.code: maximum_of(each, survey.rounding) for each in survey.questions}
+        assert {*texts} == {each for each in known if maxima.get(each, 1)}
+        assert len({*texts.values()}) == len(texts)
