@@ -48,33 +48,43 @@ def check(
 ) -> None:
     from survey_defs.verdicts import verdict_on
 
-    paths = [survey_file(word) for word in files]
+    paths = {word: _found(word) for word in files}
     template = _template(against) if against else None
-    verdicts = [verdict_on(path, against=template) for path in paths]
+    verdicts = [verdict_on(path, against=template) for path in paths.values() if path]
     if as_json or printed is Format.JSON:
         facts = {
             "files": [verdict.facts() for verdict in verdicts],
             "problems": [each.facts() for verdict in verdicts for each in verdict.problems],
         }
         typer.echo(json.dumps(facts, ensure_ascii=False))
-    else:
+    elif verdicts:
         typer.echo("\n".join(told(verdicts)))
+    if missing := [_no_survey(word) for word, path in paths.items() if path is None]:
+        raise stop("\n".join(missing))
     if any(verdict.errors for verdict in verdicts):
         raise typer.Exit(1)
 
 
 def survey_file(word: str) -> Path:
     """The file itself, or the one that ships under this code."""
+    path = _found(word)
+    if path is None:
+        raise stop(_no_survey(word))
+    return path
+
+
+def _found(word: str) -> Path | None:
     from survey_defs.loading import CONTENT
 
-    path = Path(word)
-    if path.is_file():
-        return path
-    shipped = CONTENT / f"{word}.yaml"
-    if not shipped.is_file():
-        known = ", ".join(sorted(file.stem for file in CONTENT.glob("*.yaml")))
-        raise stop(NO_SURVEY.format(word=word, known=known))
-    return shipped
+    named = (Path(word), CONTENT / f"{word}.yaml")
+    return next((path for path in named if path.is_file()), None)
+
+
+def _no_survey(word: str) -> str:
+    from survey_defs.loading import CONTENT
+
+    known = ", ".join(sorted(file.stem for file in CONTENT.glob("*.yaml")))
+    return NO_SURVEY.format(word=word, known=known)
 
 
 def _template(word: str) -> Survey:

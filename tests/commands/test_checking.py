@@ -64,6 +64,18 @@ def test_a_warning_is_told_and_lets_pass(shell: Shell) -> None:
     )
 
 
+def test_a_file_that_is_not_there_hides_nothing_of_the_others(shell: Shell) -> None:
+    words = ["check", "nope.yaml", put("a.yaml", SOUND), "neither.yaml"]
+    ended = CliRunner().invoke(app, words, env=shell.surroundings)
+    assert ended.exit_code == 1
+    assert ended.stdout == "a.yaml: ошибок нет. Вопросов: 1, баллов: 2.\n"
+    said = [line.partition("»")[0] for line in ended.stderr.strip().splitlines()]
+    assert said == [
+        "Нет такого файла или анкеты: «nope.yaml",
+        "Нет такого файла или анкеты: «neither.yaml",
+    ]
+
+
 def test_several_files_errors_first_and_counted(shell: Shell) -> None:
     files = (put("a.yaml", BROKEN), put("b.yaml", SOUND), put("c.yaml", DOUBTED))
     code, said = checked(shell, *files)
