@@ -144,12 +144,9 @@ class Delivery:
     def _begin(self, session: Session, notice_id: int, now: datetime) -> Waiting | None:
         """The condition is looked at again, in the transaction that notes the try."""
         notice = outbox.waiting(session, notice_id)
-        if notice is None:
+        if notice is None or not self._still(session, notice, now):
             return None
-        if notice.at_most_once:
-            if not self._still(session, notice, now):
-                return None
-            notice = outbox.waiting(session, notice_id) or notice
+        notice = outbox.waiting(session, notice_id) or notice
         return notice if outbox.begin(session, notice, now) else None
 
     def _still(self, session: Session, notice: Waiting, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar import Calendar
 from domain.ladder import Dates, Due, Ladder, ladder_of
-from domain.reminding import Those, is_urgent, nearest, plan_of
+from domain.reminding import is_urgent, nearest, plan_of
 from domain.summarising import nearest_above, plan_above
 from storage import Session, planning, summaries
 from storage.planning import Plan
@@ -53,9 +53,9 @@ def _reminders(session: Session, campaign: Asking, day: Day, now: datetime) -> I
         if group.campaign_id != campaign.id:
             continue
         at_noon = datetime.combine(day.day, time(12), zone)
-        for due, roles in nearest(ladder, dates, at_noon, zone).items():
+        for due, those in nearest(ladder, dates, at_noon, zone):
             if _goes_out(due, dates, at_noon, day.calendar, ladder):
-                yield plan_of(group, due, Those(tuple(roles)), urgent=False)
+                yield plan_of(group, due, those, urgent=False)
 
 
 def _summaries(session: Session, campaign: Asking, day: Day) -> Iterator[SummaryPlan]:

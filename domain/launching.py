@@ -51,7 +51,7 @@ class LaunchPlan:
     """When all have been told at this pace, if they live by the owner's clock."""
     a_second: int
     unreached: int
-    """Organisations in which nobody would be told."""
+    """Organisations whose form nobody could submit: nobody in charge of it would be told."""
     missed: tuple[Unreached, ...]
     """The first of them."""
     zone: ZoneInfo
@@ -75,7 +75,7 @@ def launch_plan(session: Session, by: Actor, now: datetime, campaign_id: int) ->
     zone = ZoneInfo(found.owner.local_zone)
     begins = max(now, found.campaign.opens_at)
     first_at = calendar_of(session).next_allowed(begins, zone)
-    reach = launching.reach(session, audience, path)
+    reach = launching.reach(session, campaign_id, audience, path)
     return LaunchPlan(
         forms=audiences.size(session, audience, path),
         territories=tuple(audiences.count_by_territory(session, audience, path)),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain import access
 from domain.acting import Actor
 from domain.errors import NotAllowed, NotFound, NotPossible
+from domain.helping import helpers_with_gaps
 from domain.journal import note
 from domain.ladder import ladder_of
 from domain.reminding import calendar_of
@@ -159,11 +160,13 @@ def preview(session: Session, by: Actor, now: datetime, forms: Sequence[int]) ->
     """To whom a nudge about these forms would go, and when; the submitted are left out."""
     found = _nudged(session, by, forms)
     goes = _goes(session, now, found)
-    told = nudges.already(session, [each.form_id for each in found], goes.day)
+    numbers = [each.form_id for each in found]
+    told, helpers = nudges.already(session, numbers, goes.day), helpers_with_gaps(session, numbers)
+    lines = [_with(each, helpers.get(each.form_id, set())) for each in found]
     return Preview(
-        forms=tuple(found),
-        people=sum(each.people for each in found if each.form_id not in told),
-        alone=tuple(each for each in found if not each.people),
+        forms=tuple(lines),
+        people=sum(each.people for each in lines if each.form_id not in told),
+        alone=tuple(each for each in lines if not each.people),
         told=frozenset(told),
         goes=goes,
     )
@@ -175,8 +178,10 @@ def nudge(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> N
     if not found:
         raise NotPossible(NOBODY_TO_NUDGE)
     goes = _goes(session, now, found)
-    chosen = nudges.Nudge([each.form_id for each in found], by.name, goes.day)
-    told = nudges.queue(session, chosen, now)
+    numbers = [each.form_id for each in found]
+    helpers = helpers_with_gaps(session, numbers).items()
+    pairs = [(form, person) for form, people in helpers for person in people]
+    told = nudges.queue(session, nudges.Nudge(numbers, by.name, goes.day, pairs), now)
     note(session, by, now, "nudged", forms=len(found), people=told)
     return Nudged(told, goes)
 
@@ -202,6 +207,10 @@ def _nudged(session: Session, by: Actor, forms: Sequence[int]) -> list[Lacking]:
     if not all(_has(by, NUDGING, each.path, above=True) for each in found):
         raise NotFound
     return found
+
+
+def _with(one: Lacking, helpers: set[int]) -> Lacking:
+    return one._replace(people=one.people + len(helpers))
 
 
 def _goes(session: Session, now: datetime, found: Sequence[Lacking]) -> Goes:

@@ -23,7 +23,7 @@ from storage.tables import Role
 
 AT_MOST = 5000
 """Queued by one tick: a long insert would keep people who answer waiting."""
-BESIDES = {Role.HEAD: To.HEAD, Role.DEPUTY: To.DEPUTY}
+BESIDES = {Role.HEAD: {To.HEAD}, Role.DEPUTY: {To.DEPUTY}}
 """What rungs call a role, beside all who fill in."""
 
 
@@ -40,6 +40,8 @@ class Those(NamedTuple):
     """Whom a plan is for."""
 
     roles: tuple[Role, ...]
+    in_hands: bool
+    """Those in whose hands the form is, or all the others."""
     zone: str | None = None
     """The clock by which they live; none: any."""
 
@@ -120,27 +122,30 @@ def _plans(group: Group, ladder: Ladder, tick: _Ticking) -> Iterator[Plan]:
     """One for each clock by which the people of these forms live."""
     zone, dates = ZoneInfo(group.zone), Dates(group.on_time_at, group.locks_at)
     days = tick.calendar.leaving_out(ladder.left_out)
-    for due, roles in nearest(ladder, dates, tick.now, zone).items():
+    for due, those in nearest(ladder, dates, tick.now, zone):
         for name in dict.fromkeys((group.zone, *tick.own_zones)):
             theirs = ZoneInfo(name)
             urgent = is_urgent(due, dates, tick.now, theirs)
             if urgent or days.allows(tick.now, theirs):
-                yield plan_of(group, due, Those(tuple(roles), name), urgent=urgent)
+                yield plan_of(group, due, those._replace(zone=name), urgent=urgent)
 
 
-def nearest(ladder: Ladder, dates: Dates, now: datetime, zone: ZoneInfo) -> dict[Due, list[Role]]:
-    """The nearest rung for each role: one that is for heads alone overtakes nobody else's."""
-    found: dict[Due, list[Role]] = {}
-    for role in (*FILLING, Role.EXECUTOR):
-        due = ladder.due(dates, now, zone, spoken_to_as(role))
-        if due is not None:
-            found.setdefault(due, []).append(role)
-    return found
+def nearest(
+    ladder: Ladder, dates: Dates, now: datetime, zone: ZoneInfo
+) -> Iterator[tuple[Due, Those]]:
+    """The nearest rung for each: one that is for heads alone overtakes nobody else's.
 
-
-def spoken_to_as(*roles: Role) -> frozenset[To]:
-    """By which names rungs call somebody who has these roles in the organisation of a form."""
-    return frozenset({To.FILLS, *(BESIDES[role] for role in roles if role in BESIDES)})
+    Nor is whoever heads, while the form is in other hands, overtaken by what these hear.
+    """
+    for in_hands in (True, False):
+        found: dict[Due, list[Role]] = {}
+        for role in (*FILLING, Role.EXECUTOR):
+            called = {To.FILLS} if in_hands else set()
+            due = ladder.due(dates, now, zone, called | BESIDES.get(role, set()))
+            if due is not None:
+                found.setdefault(due, []).append(role)
+        for due, roles in found.items():
+            yield due, Those(tuple(roles), in_hands)
 
 
 def plan_of(group: Group, due: Due, those: Those, *, urgent: bool) -> Plan:
@@ -150,12 +155,12 @@ def plan_of(group: Group, due: Due, those: Those, *, urgent: bool) -> Plan:
         group=group,
         zone=those.zone,
         roles=those.roles,
+        in_hands=those.in_hands,
         unbegun=due.rung.until is Until.STARTED,
         urgent=urgent,
         begun_by=_end_of_day(due, ZoneInfo(group.zone)),
         mark=due.mark,
         content=_content(due, dates),
-        named=tuple(role for role, to in BESIDES.items() if to in due.rung.to),
     )
 
 

@@ -7,19 +7,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import calendar
-from domain.acting import actor_of
 from domain.calendar import Calendar
-from domain.filling import form_card
-from domain.ladder import Dates, Ladder, To, Until, ladder_of
-from domain.reminding import BESIDES, calendar_of, dates_told, is_urgent, spoken_to_as
+from domain.helping import helpers_with_gaps
+from domain.ladder import Dates, Due, To, Until, ladder_of
+from domain.reminding import calendar_of, dates_told, is_urgent
 from domain.summarising import due_summary
 from storage import Session, calendars, outbox, planning, summaries
 from storage.above import MOVED_BELOW
 from storage.outbox import Joined
 from storage.planning import Planned
-from storage.reminders import MOVED
+from storage.reminders import LOCKED, MOVED
 from storage.summaries import SUMMARY
-from storage.tables import CampaignState, FormState, Role
+from storage.tables import CampaignState, FormState
 
 A_DAY = 2
 """Reminders to one person, unless the admins say otherwise."""
@@ -56,6 +55,8 @@ def _about_form(session: Session, notice_id: int, now: datetime) -> StillDue:
     if not found:
         return NEVER
     one, days = found[0], calendar_of(session)
+    if one.kind == LOCKED:
+        return _of_lock(session, one, now, days)
     verdict = _verdict(session, one, now, days)
     if not verdict.send or one.kind == MOVED:
         return verdict
@@ -110,64 +111,65 @@ def _joined(session: Session, one: Planned, now: datetime, days: Calendar) -> tu
     return tuple(Joined(each.id, each.form_id) for each in due[: TOGETHER - 1])
 
 
+def _of_lock(session: Session, one: Planned, now: datetime, days: Calendar) -> StillDue:
+    """As long as the form is shut and not submitted, at an hour of the person's own."""
+    shut = one.state is FormState.FILLING and now >= one.locks_at
+    if not shut or not (one.heads or _minds(session, one)):
+        return NEVER
+    zone = _zone(one)
+    return SEND if days.allows(now, zone) else StillDue(False, days.next_allowed(now, zone))
+
+
 def _verdict(session: Session, one: Planned, now: datetime, days: Calendar) -> StillDue:
     """Whether this notice alone may be sent now."""
-    if not _is_open(session, one, now):
+    names = _names(session, one) if _is_open(one, now) else frozenset()
+    if not names:
         also = one.content.get("also", ())
         return NEVER if not planning.any_unsubmitted(session, also, now) else SEND
     ladder = ladder_of(one.ladder)
     days = days.leaving_out(ladder.left_out)
-    if not _is_for_them(one):
-        return NEVER
-    if one.kind == MOVED:
-        as_told = one.content["on_time_at"] == one.on_time_at.isoformat()
-        as_told = as_told and one.content["locks_at"] == one.locks_at.isoformat()
-        return _in_hours(one, now, days) if as_told else NEVER
-    if one.kind == planning.NUDGE:
-        return _in_hours(one, now, days)
-    return _of_rung(one, now, days, ladder)
+    if one.kind == planning.REMINDER:
+        return _of_rung(one, now, days, ladder.due(_dates(one), now, ZoneInfo(one.zone), names))
+    as_told = one.kind != MOVED or (
+        one.content["on_time_at"] == one.on_time_at.isoformat()
+        and one.content["locks_at"] == one.locks_at.isoformat()
+    )
+    return _in_hours(one, now, days) if as_told and To.FILLS in names else NEVER
 
 
-def _is_open(session: Session, one: Planned, now: datetime) -> bool:
+def _is_open(one: Planned, now: datetime) -> bool:
     asked = one.state is FormState.FILLING and one.campaign_state is CampaignState.OPEN
-    if not asked or now >= one.locks_at:
-        return False
-    return one.fills or bool(_roles(one)) or (one.helps and _has_own_gaps(session, one, now))
+    return asked and now < one.locks_at
 
 
-def _has_own_gaps(session: Session, one: Planned, now: datetime) -> bool:
-    """Whoever fills in a part hears nothing once that part is done."""
-    card = form_card(session, actor_of(session, one.to_id), now, one.form_id)
-    return card.line.go_on is not None
+def _names(session: Session, one: Planned) -> frozenset[To]:
+    """By which names rungs call this person; whatever is no rung is for those who fill."""
+    held = {
+        To.HEAD: one.heads,
+        To.DEPUTY: one.deputises,
+        To.FILLS: _minds(session, one),
+    }
+    return frozenset(name for name, has in held.items() if has)
 
 
-def _is_for_them(one: Planned) -> bool:
-    """Rungs know their people by role; the rest is for those in whose hands it is."""
-    if one.kind == planning.NUDGE:
+def _minds(session: Session, one: Planned) -> bool:
+    """The form is in their hands, or sections of it are and have gaps."""
+    if one.fills or not one.helps:
         return one.fills
-    return one.kind != MOVED or one.fills or one.helps
+    return one.to_id in helpers_with_gaps(session, [one.form_id]).get(one.form_id, ())
 
 
-def _of_rung(one: Planned, now: datetime, days: Calendar, ladder: Ladder) -> StillDue:
-    dates = Dates(one.on_time_at, one.locks_at)
-    due = ladder.due(dates, now, ZoneInfo(one.zone), spoken_to_as(*_roles(one)))
+def _of_rung(one: Planned, now: datetime, days: Calendar, due: Due | None) -> StillDue:
+    """If it is the nearest of those that are for this person."""
     if due is None or one.content.get("mark") != due.mark:
         return NEVER
     if due.rung.until is Until.STARTED and one.started_at is not None:
         return NEVER
-    minds = one.fills or one.helps
-    if not minds and not any(BESIDES[role] in due.rung.to for role in _roles(one)):
-        return NEVER  # the form is in other hands
-    if is_urgent(due, dates, now, _zone(one)):
+    if is_urgent(due, _dates(one), now, _zone(one)):
         return StillDue(send=True, urgent=True)
     if one.hushed_until is not None and now < one.hushed_until:
         return _later(one, days.next_allowed(one.hushed_until, _zone(one)))
     return _in_hours(one, now, days)
-
-
-def _roles(one: Planned) -> tuple[Role, ...]:
-    held = ((Role.HEAD, one.heads), (Role.DEPUTY, one.deputises))
-    return tuple(role for role, has in held if has)
 
 
 def _in_hours(one: Planned, now: datetime, days: Calendar) -> StillDue:
@@ -182,3 +184,7 @@ def _later(one: Planned, again_at: datetime) -> StillDue:
 
 def _zone(one: Planned) -> ZoneInfo:
     return ZoneInfo(one.own_zone or one.zone)
+
+
+def _dates(one: Planned) -> Dates:
+    return Dates(one.on_time_at, one.locks_at)

@@ -42,20 +42,20 @@ from storage.tables import (
 
 
 class Reach(NamedTuple):
-    """How many people would be told, and how many organisations have nobody who would be."""
+    """How many messages, and how many organisations have nobody in charge who would get one."""
 
     people: int
     unreached: int
 
 
 class Unreached(NamedTuple):
-    """An organisation of the audience in which nobody would be told."""
+    """An organisation of the audience in which nobody who could submit would be told."""
 
     organisation_id: int
     code: str
     name: str
     known: bool
-    """Somebody has the role, but the bot cannot write to them, or they have not agreed."""
+    """Somebody has such a role, but the bot cannot write to them, or they have not agreed."""
 
 
 _FORMS, _PLACES, _CAMPAIGNS = rows_of(Form), rows_of(Organisation), rows_of(Campaign)
@@ -147,16 +147,19 @@ def announce(session: Session, opening: Opening, now: datetime, at_most: int) ->
     return reminders.put_in(session, rows)
 
 
-def reach(session: Session, audience: Any, path: str) -> Reach:
-    """Of everybody whom a launch would give a form."""
+def reach(session: Session, campaign_id: int, audience: Any, path: str) -> Reach:
+    """Of everybody whom a launch would give a form, or a part of one."""
     people = unreached = 0
     for chosen in chosen_ids(session, audience, path):
         told = (
-            select(func.count())
-            .select_from(_MEMBERSHIPS.join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id))
-            .where(_MEMBERSHIPS.c.organisation_id.in_(chosen), *in_charge())
+            select(_MEMBERSHIPS.c.organisation_id, _PEOPLE.c.id)
+            .select_from(_CAMPAIGNS)
+            .join(_MEMBERSHIPS, _MEMBERSHIPS.c.organisation_id.in_(chosen))
+            .join(_PEOPLE, _PEOPLE.c.id == _MEMBERSHIPS.c.person_id)
+            .where(_CAMPAIGNS.c.id == campaign_id, *concerned())
+            .distinct()
         )
-        people += session.scalar(told) or 0
+        people += session.scalar(select(func.count()).select_from(told.subquery())) or 0
         silent = select(func.count()).select_from(_PLACES)
         silent = silent.where(_PLACES.c.id.in_(chosen), ~_is_reached())
         unreached += session.scalar(silent) or 0
@@ -164,9 +167,11 @@ def reach(session: Session, audience: Any, path: str) -> Reach:
 
 
 def unreached(session: Session, audience: Any, path: str, at_most: int) -> list[Unreached]:
-    """The first of those in which nobody would be told."""
+    """The first of those in which nobody in charge would be told."""
     known = exists().where(
-        _MEMBERSHIPS.c.organisation_id == _PLACES.c.id, _MEMBERSHIPS.c.ended_at.is_(None)
+        _MEMBERSHIPS.c.organisation_id == _PLACES.c.id,
+        _MEMBERSHIPS.c.ended_at.is_(None),
+        _MEMBERSHIPS.c.role.in_(reminders.FILLING),
     )
     missed: list[Unreached] = []
     for chosen in chosen_ids(session, audience, path):

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import exists, literal
+from sqlalchemy import exists, literal, or_
 
 from storage import Session, reminders
-from storage.reminders import DECISION, Said
+from storage.reminders import DECISION, LOCKED, Said
 from storage.statements import rows_of
-from storage.tables import Campaign, Notice, Organisation
-
-LOCKED = "locked"
+from storage.tables import Campaign, Membership, Notice, Organisation, Role
 
 
 class Group(NamedTuple):
@@ -26,6 +24,7 @@ class Group(NamedTuple):
 
 
 _CAMPAIGNS, _PLACES, _OUTBOX = rows_of(Campaign), rows_of(Organisation), rows_of(Notice)
+_MEMBERSHIPS = rows_of(Membership)
 
 
 def groups(session: Session, since: datetime, now: datetime) -> list[Group]:
@@ -43,14 +42,15 @@ def groups(session: Session, since: datetime, now: datetime) -> list[Group]:
 def tell(
     session: Session, group: Group, content: Mapping[str, Any], due_at: datetime, now: datetime
 ) -> int:
-    """Everybody in charge of such a form, once for each lock; how many people were new."""
+    """Those whose such a form is, and its head, once for each lock; how many people were new."""
     said = Said(LOCKED, group.locked_at.isoformat(), content, DECISION, due_at, now)
     moment = literal(group.locked_at, _CAMPAIGNS.c.locks_at.type)
     rows = reminders.about_forms(said).where(
         _CAMPAIGNS.c.id == group.campaign_id,
         _PLACES.c.local_zone == group.zone,
         reminders.locks == moment,
-        *reminders.in_charge(),
+        or_(reminders.minding(), _MEMBERSHIPS.c.role == Role.HEAD),
+        *reminders.reachable(),
         ~exists().where(_OUTBOX.c.once == reminders.key(said)),
     )
     return reminders.put_in(session, rows.limit(2_000))

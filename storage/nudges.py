@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, exists, or_, select, tuple_, update
 
 from storage import Session
 from storage.planning import NUDGE
@@ -14,17 +14,31 @@ from storage.reminders import (
     CAMPAIGNS,
     FILLING,
     FORMS,
+    MEMBERSHIPS,
     OUTBOX,
+    PEOPLE,
     PLACES,
     URGENCY,
     Said,
     about_forms,
+    helping,
     holding,
-    in_charge,
     put_in,
+    reachable,
 )
 
-__all__ = ["FILLING", "Nudge", "already", "campaign", "hush", "path_of", "places_of", "queue"]
+__all__ = [
+    "FILLING",
+    "Helper",
+    "Nudge",
+    "already",
+    "campaign",
+    "helpers",
+    "hush",
+    "path_of",
+    "places_of",
+    "queue",
+]
 
 
 class Nudge(NamedTuple):
@@ -33,6 +47,18 @@ class Nudge(NamedTuple):
     forms: Sequence[int]
     by: str
     day: str
+    helpers: Sequence[tuple[int, int]]
+    """Forms, each with an executor who is told too."""
+
+
+class Helper(NamedTuple):
+    """An executor of some sections of a form."""
+
+    form_id: int
+    person_id: int
+    parts: Sequence[str]
+    fingerprint: str
+    edition: int
 
 
 class Asked(NamedTuple):
@@ -86,8 +112,32 @@ def queue(session: Session, nudge: Nudge, now: datetime) -> int:
     Each is put off at sending, to the next minute at which it may go out where they live.
     """
     said = Said(NUDGE, nudge.day, {"by": nudge.by}, URGENCY, now, now)
-    asked = FORMS.c.id.in_(nudge.forms)
-    return put_in(session, about_forms(said).where(asked, holding(), *in_charge()))
+    whole = and_(MEMBERSHIPS.c.role.in_(FILLING), holding())
+    part = and_(helping(), tuple_(FORMS.c.id, PEOPLE.c.id).in_(nudge.helpers))
+    asked = FORMS.c.id.in_(nudge.forms), or_(whole, part)
+    return put_in(session, about_forms(said).where(*asked, *reachable()))
+
+
+def helpers(session: Session, forms: Sequence[int]) -> list[Helper]:
+    """Those who can be reached, and are not in charge of the whole as well."""
+    other = MEMBERSHIPS.alias("other")
+    whole = exists().where(
+        other.c.person_id == PEOPLE.c.id,
+        other.c.organisation_id == FORMS.c.organisation_id,
+        other.c.role.in_(FILLING),
+        other.c.ended_at.is_(None),
+    )
+    wanted = (FORMS.c.id, PEOPLE.c.id, MEMBERSHIPS.c.parts)
+    found = (
+        select(*wanted, CAMPAIGNS.c.fingerprint, CAMPAIGNS.c.edition)
+        .select_from(FORMS)
+        .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)
+        .join(MEMBERSHIPS, MEMBERSHIPS.c.organisation_id == FORMS.c.organisation_id)
+        .join(PEOPLE, PEOPLE.c.id == MEMBERSHIPS.c.person_id)
+        .where(FORMS.c.id.in_(forms), helping(), ~whole, *reachable())
+        .order_by(FORMS.c.id, PEOPLE.c.id)
+    )
+    return [Helper._make(row) for row in session.execute(found)]
 
 
 def hush(session: Session, form_id: int, until: datetime | None) -> None:

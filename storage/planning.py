@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 
 from storage import Session
 from storage.reminders import (
     CAMPAIGNS,
     FILLING,
     FORMS,
+    LOCKED,
     MEMBERSHIPS,
     MOVED,
     OUTBOX,
@@ -35,7 +36,7 @@ from storage.tables import CampaignState, FormState, Role
 
 REMINDER, NUDGE = "reminder", "nudge"
 PERSONAL = (REMINDER, NUDGE)
-CHECKED = (*PERSONAL, MOVED)
+CHECKED = (*PERSONAL, MOVED, LOCKED)
 
 
 class Group(NamedTuple):
@@ -54,6 +55,8 @@ class Plan(NamedTuple):
     zone: str | None
     """Of the people; none: of whatever clock."""
     roles: Sequence[Role]
+    in_hands: bool
+    """Those of them in whose hands the form is, or all the others."""
     unbegun: bool
     """Only about forms that nobody has begun."""
     urgent: bool
@@ -63,8 +66,6 @@ class Plan(NamedTuple):
     mark: str
     """The end of the key: the rung and the date that it was counted from."""
     content: Mapping[str, Any]
-    named: Sequence[Role] = ()
-    """Those in these roles are told whoever holds the form."""
 
 
 class Planned(NamedTuple):
@@ -158,7 +159,7 @@ def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
         CAMPAIGNS.c.opens_at < plan.begun_by,
         MEMBERSHIPS.c.granted_at < plan.begun_by,
         *in_charge(plan.roles),
-        minding(plan.named),
+        minding() if plan.in_hands else not_(holding()),
     ]
     if plan.zone is not None:
         wanted.append(_zone == plan.zone)

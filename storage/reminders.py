@@ -36,7 +36,7 @@ from storage.tables import (
     Role,
 )
 
-OPENED, MOVED = "opened", "moved"
+OPENED, MOVED, LOCKED = "opened", "moved", "locked"
 URGENCY, DECISION = 1, 0
 
 
@@ -223,16 +223,16 @@ def helping() -> ColumnElement[bool]:
     return and_(MEMBERSHIPS.c.role == Role.EXECUTOR, func.replace(parts, begins, "") != parts)
 
 
-def minding(named: Sequence[Role] = ()) -> ColumnElement[bool]:
-    """The form is in these hands, whoever has those of the role, or a section of it is."""
-    role = MEMBERSHIPS.c.role
-    return or_(and_(role.in_(FILLING), or_(holding(), role.in_(named))), helping())
+def minding() -> ColumnElement[bool]:
+    """The form is in these hands, or a section of it is."""
+    return or_(and_(MEMBERSHIPS.c.role.in_(FILLING), holding()), helping())
 
 
 def holding() -> ColumnElement[bool]:
     """Nobody in particular was handed the form, or this person, or whom they stand in for, was."""
     holder = FORMS.c.holder_id
-    return or_(holder.is_(None), holder == PEOPLE.c.id, holder == MEMBERSHIPS.c.for_id)
+    own = and_(MEMBERSHIPS.c.for_id.is_not(None), holder == MEMBERSHIPS.c.for_id)
+    return or_(holder.is_(None), holder == PEOPLE.c.id, own)
 
 
 def reachable() -> tuple[ColumnElement[bool], ...]:

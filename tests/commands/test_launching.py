@@ -15,7 +15,7 @@ def test_a_launch_is_seen_before_it_is_done(region: Shell) -> None:
         "unreached": 1,
         "missed": ["1-01-01"],
     }
-    assert "Организаций, где никто не узнает: 1." in region.does(
+    assert "Организаций, где некому сдать анкету: 1." in region.does(
         "campaign", "open", "1", "--dry-run"
     )
     assert region.gives("campaign", "list")[0]["state"] == "planned"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain import ladders, nudging, organising
+from domain import handing_on, ladders, nudging, organising
 from domain.ladder import SHIPPED, Rung, Since, To
 from storage.tables import Role
 from tests.domain.season.conftest import Season
@@ -55,6 +55,31 @@ def test_a_rung_for_the_head_alone_does_not_swallow_that_of_the_others(season: S
     assert got == sorted([("reminder", head), ("reminder", other)])
     marks = {letter.to_id: letter.mark for letter in post.sent[-2:]}
     assert marks == {head: "6:2026-09-27", other: "7:2026-09-27"}
+
+
+def test_what_waits_for_a_head_is_not_overtaken_by_what_only_others_hear(season: Season) -> None:
+    """The form is in other hands: the head hears what is for heads, and nothing else."""
+    post = Post()
+    head = season.person("Анна", Role.HEAD, "школа")
+    other = season.person("Борис", Role.COORDINATOR, "школа")
+    campaign = season.campaign(on_time_at=local("09-27", 18))
+    for rung in SHIPPED.rungs:
+        season.run(ladders.remove_rung, campaign, rung.code)
+    season.run(ladders.add_rung, campaign, Rung(Since.ON_TIME, 7, (To.HEAD,)))
+    season.run(ladders.add_rung, campaign, Rung(Since.ON_TIME, 6))
+    season.run(ladders.add_rung, campaign, Rung(Since.ON_TIME, 4, (To.HEAD,)))
+    season.run(ladders.add_rung, campaign, Rung(Since.ON_TIME, 3))
+    season.run(handing_on.hand_over, season.form(campaign, "школа"), other)
+    sent(season, post, local("09-03"))
+    assert sent(season, post, local("09-20", 12)) == []
+    got = sent(season, post, local("09-21"))
+    assert got == sorted([("reminder", head), ("reminder", other)])
+    marks = {letter.to_id: letter.mark for letter in post.sent[-2:]}
+    assert marks == {head: "7:2026-09-27", other: "6:2026-09-27"}
+    got = sent(season, post, local("09-24"))
+    assert got == sorted([("reminder", head), ("reminder", other)])
+    marks = {letter.to_id: letter.mark for letter in post.sent[-2:]}
+    assert marks == {head: "4:2026-09-27", other: "3:2026-09-27"}
 
 
 def test_the_alarm_knows_of_what_waited_for_a_working_day(season: Season) -> None:
