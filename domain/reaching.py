@@ -12,10 +12,9 @@ from domain.access import FILLING, SEEING, may_manage, may_oversee, seen_paths
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.paging import Portion, cut
-from storage import Session, expected, organisations, reaching
-from storage.expected import Place
-from storage.organisations import folded, sortable
-from storage.reaching import OnList, Present, Waiting
+from storage import Session, organisations, reaching
+from storage.organisations import folded
+from storage.reaching import OnList, Present, Spot, Waiting
 from storage.tables import Role
 
 Whoever = Present | Waiting | OnList
@@ -30,6 +29,9 @@ class Reach(StrEnum):
     """Somebody else than the list now names."""
     NOBODY = "nobody"
     """No one at all who would fill in for this organisation."""
+
+
+_ORDER = {reach: place for place, reach in enumerate(Reach)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,14 @@ class _Seen:
     def __init__(self, session: Session, by: Actor, now: datetime) -> None:
         paths = seen_paths(by)
         self.by = by
-        self.places: dict[int, Place] = {each.id: each for each in expected.places(session)}
+        self.places: dict[int, Spot] = {each.id: each for each in reaching.spots(session)}
         self.listed: list[OnList] = reaching.on_list(session, paths)
         self.present: list[Present] = reaching.present(session, paths)
         self.open: list[Waiting] = reaching.open_invitations(session, paths, now)
         self.door: list[Waiting] = reaching.at_the_door(session, paths)
         self.roles = {(each.organisation_id, each.role, each.person_id) for each in self.present}
         self.phones = {
-            (each.organisation_id, folded(each.name)): each.phone or "" for each in self.listed
+            (each.organisation_id, each.search): each.phone or "" for each in self.listed
         }
         self.fine: list[int] = []
         """The branches of those who are reached."""
@@ -132,7 +134,7 @@ class _Seen:
             by_place[each.territory_id].append(each)
         fine = Counter(self.fine)
         places = {*by_place, *fine}
-        for number in sorted(places, key=lambda place: sortable(self.places[place].short_name)):
+        for number in sorted(places, key=lambda place: self.places[place].sort):
             name = self.places[number].short_name
             yield Territory(number, name, _counted(by_place[number]), fine[number])
 
@@ -161,9 +163,9 @@ class _Seen:
 
     def _never(self) -> Iterator[Out]:
         came: list[Whoever] = [*self.door, *self.present]
-        here = {(each.organisation_id, each.role, folded(each.name or "")) for each in came}
+        here = {(each.organisation_id, each.role, each.search) for each in came}
         for each in self.listed:
-            key = (each.organisation_id, each.role, folded(each.name))
+            key = (each.organisation_id, each.role, each.search)
             if key in here or self._is_here(each):
                 continue
             reach = Reach.NEVER if each.person_id is None else Reach.CHANGED
@@ -193,7 +195,7 @@ class _Seen:
         return self._line(reach, place, each.role, each.name or "", since)
 
     def _line(
-        self, reach: Reach, place: Place, role: Role | None, name: str, since: datetime | None
+        self, reach: Reach, place: Spot, role: Role | None, name: str, since: datetime | None
     ) -> Out:
         territory = self._branch(place.id)
         phone = self.phones.get((place.id, folded(name)), "")
@@ -216,13 +218,12 @@ class _Seen:
         return numbers[1] if len(numbers) > 1 else numbers[0]
 
     def _order(self, each: Out) -> tuple[str, str, int, str]:
-        place = sortable(each.organisation)
-        return sortable(each.territory), place, list(Reach).index(each.reach), folded(each.name)
+        above, place = self.places[each.territory_id], self.places[each.organisation_id]
+        return above.sort, place.sort, _ORDER[each.reach], folded(each.name)
 
 
 def _is(listed: OnList, present: Present) -> bool:
-    same = folded(listed.name) == folded(present.name)
-    return listed.person_id == present.person_id or same
+    return listed.person_id == present.person_id or listed.search == present.search
 
 
 def _counted(out: Iterable[Out]) -> dict[Reach, int]:

@@ -10,7 +10,7 @@ from sqlalchemy import exists, select
 
 from storage import Session
 from storage.facts import fact
-from storage.organisations import within
+from storage.organisations import folded, within
 from storage.people import CONSENT_IN_FORCE
 from storage.statements import rows_of
 from storage.tables import (
@@ -25,6 +25,18 @@ from storage.tables import (
 )
 
 
+class Spot(NamedTuple):
+    """An organisation as it stands in the tree."""
+
+    id: int
+    parent_id: int | None
+    path: str
+    code: str
+    short_name: str
+    sort: str
+    closed: bool
+
+
 class Present(NamedTuple):
     """Somebody in a role."""
 
@@ -32,6 +44,7 @@ class Present(NamedTuple):
     role: Role
     person_id: int
     name: str
+    search: str
     granted_at: datetime
     unreachable_at: datetime | None
     agrees: bool
@@ -48,11 +61,16 @@ class Waiting(NamedTuple):
     listed: bool
     """It is for somebody on the list, who is counted there."""
 
+    @property
+    def search(self) -> str:
+        return folded(self.name or "")
+
 
 class OnList(NamedTuple):
     organisation_id: int
     role: Role
     name: str
+    search: str
     phone: str | None
     person_id: int | None
     added_at: datetime
@@ -61,6 +79,13 @@ class OnList(NamedTuple):
 
 _O, _E, _P, _M = (rows_of(table) for table in (Organisation, Expected, Person, Membership))
 _I, _C, _A = (rows_of(table) for table in (Invitation, Consent, Arrival))
+
+
+def spots(session: Session) -> list[Spot]:
+    """Every organisation."""
+    columns = (_O.c[name] for name in Spot._fields if name != "closed")
+    found = select(*columns, _O.c.closed_at.is_not(None)).order_by(_O.c.id)
+    return [Spot._make(row) for row in session.connection().execute(found).all()]
 
 
 def present(session: Session, paths: Collection[str]) -> list[Present]:
@@ -75,6 +100,7 @@ def present(session: Session, paths: Collection[str]) -> list[Present]:
             _M.c.role,
             _P.c.id,
             _P.c.name,
+            _P.c.search,
             _M.c.granted_at,
             _P.c.unreachable_at,
             given,
@@ -86,7 +112,7 @@ def present(session: Session, paths: Collection[str]) -> list[Present]:
         .where(within(_O.c.path, paths))
         .order_by(_P.c.search, _M.c.id)
     )
-    return [Present._make(row) for row in session.connection().execute(found)]
+    return [Present._make(row) for row in session.connection().execute(found).all()]
 
 
 def on_list(session: Session, paths: Collection[str]) -> list[OnList]:
@@ -97,7 +123,7 @@ def on_list(session: Session, paths: Collection[str]) -> list[OnList]:
         .where(_E.c.struck_at.is_(None), _O.c.closed_at.is_(None), within(_O.c.path, paths))
         .order_by(_E.c.search, _E.c.id)
     )
-    return [OnList._make(row) for row in session.connection().execute(found)]
+    return [OnList._make(row) for row in session.connection().execute(found).all()]
 
 
 def open_invitations(session: Session, paths: Collection[str], now: datetime) -> list[Waiting]:
@@ -115,7 +141,7 @@ def open_invitations(session: Session, paths: Collection[str], now: datetime) ->
         )
         .order_by(_I.c.id)
     )
-    return [Waiting._make(row) for row in session.connection().execute(found)]
+    return [Waiting._make(row) for row in session.connection().execute(found).all()]
 
 
 def at_the_door(session: Session, paths: Collection[str]) -> list[Waiting]:
@@ -129,4 +155,4 @@ def at_the_door(session: Session, paths: Collection[str]) -> list[Waiting]:
         .where(_O.c.closed_at.is_(None), within(_O.c.path, paths))
         .order_by(_I.c.id)
     )
-    return [Waiting._make(row) for row in session.connection().execute(found)]
+    return [Waiting._make(row) for row in session.connection().execute(found).all()]
