@@ -6,7 +6,6 @@ JOB_KINDS = {
     "svod": "Свод, книга Excel",
     "svods": "Своды по муниципалитетам, архив",
     "analysts": "Для анализа: таблицы CSV и словарь, архив",
-    "analysts_bare": "Для анализа, обезличенно: без комментариев и текстов, архив",
     "long_form": "Все ответы построчно, CSV",
 }
 PAPER_JOB_KINDS = {
@@ -19,7 +18,11 @@ PAPER_JOB_KINDS = {
     "absence_word": "Список не сдавших, Word",
     "absence_pdf": "Список не сдавших, PDF",
 }
-CAMPAIGN_JOB_KINDS = {**JOB_KINDS, **PAPER_JOB_KINDS}
+CAMPAIGN_JOB_KINDS = {
+    **JOB_KINDS,
+    "analysts_bare": "Для анализа, обезличенно: без комментариев и текстов, архив",
+    **PAPER_JOB_KINDS,
+}
 PEOPLE_JOB_KINDS = {
     "invitation_sheet": "Приглашения для печати, PDF",
     "invitation_sheets": "Приглашения для печати по муниципалитетам, архив",

@@ -91,6 +91,17 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Both:
+    """Who took part in two campaigns, column by column."""
+
+    other: Other
+    columns: tuple[Column, ...]
+    """Of the same code and maximum in both."""
+    lines: Mapping[int, Sequence[Pair]]
+    """By organisation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     other: int | None = None
     """The campaign to compare with; None: the last that opened before."""
@@ -140,8 +151,32 @@ def compare(
     )
     if other is None:
         return empty
-    then = counting(session, by, now, other.id, asked.which, asked.under)
-    return _compared(empty, _side(then, grouping), _side(here, grouping), asked)
+    then = _side(counting(session, by, now, other.id, asked.which, asked.under), grouping)
+    beside = _side(here, grouping)
+    return _compared(empty, _both(other, then, beside), (then, beside), asked)
+
+
+def both(
+    session: Session, by: Actor, now: datetime, campaign_id: int, which: Counted
+) -> Both | None:
+    """Beside the last campaign of the questionnaire that opened before; None: there was none."""
+    here = counting(session, by, now, campaign_id, which)
+    other = _chosen(_others(session, by, here.campaign), None, here.campaign)
+    if other is None:
+        return None
+    then = counting(session, by, now, other.id, which)
+    return _both(other, _side(then, Grouping.SECTION), _side(here, Grouping.SECTION))
+
+
+def _both(other: Other, then: _Side, now: _Side) -> Both:
+    columns = _alike(then.layout, now.layout)
+    there = [each for each in now.people if each in then.people]
+    cells = then.cells(columns, there), now.cells(columns, there)
+    lines = {
+        place: [Pair(*pair) for pair in zip(*sides, strict=True)]
+        for place, *sides in zip(there, *cells, strict=True)
+    }
+    return Both(other, columns, lines)
 
 
 def _side(found: Counting, grouping: Grouping) -> _Side:
@@ -149,25 +184,22 @@ def _side(found: Counting, grouping: Grouping) -> _Side:
     return _Side(found, layout_of(found.survey, grouping), people)
 
 
-def _compared(empty: Compared, then: _Side, now: _Side, asked: Asked) -> Compared:
-    columns = _alike(then.layout, now.layout)
-    kept, current = ({column.code for column in some} for some in (columns, now.layout.columns))
-    both = [each for each in now.people if each in then.people]
-    lines = [
-        [Pair(*pair) for pair in zip(*cells, strict=True)]
-        for cells in zip(then.cells(columns, both), now.cells(columns, both), strict=True)
-    ]
-    pairs = tuple(_together(column) for column in zip(*lines, strict=True))
-    page, pages, rows = _page(then, now, dict(zip(both, lines, strict=True)), asked)
+def _compared(empty: Compared, found: Both, sides: tuple[_Side, _Side], asked: Asked) -> Compared:
+    then, now = sides
+    kept, current = (
+        {column.code for column in some} for some in (found.columns, now.layout.columns)
+    )
+    pairs = tuple(together(column) for column in zip(*found.lines.values(), strict=True))
+    page, pages, rows = _page(then, now, found.lines, asked)
     return replace(
         empty,
-        columns=columns,
+        columns=found.columns,
         pairs=pairs,
-        total=_together(pairs) if pairs else None,
+        total=together(pairs) if pairs else None,
         left_out=tuple(each for each in now.layout.columns if each.code not in kept),
         gone=tuple(each for each in then.layout.columns if each.code not in current),
         rows=rows,
-        paired=len(both),
+        paired=len(found.lines),
         joined=tuple(each for place, each in now.people.items() if place not in then.people),
         departed=tuple(each for place, each in then.people.items() if place not in now.people),
         page=page,
@@ -180,7 +212,7 @@ def _alike(then: Layout, now: Layout) -> tuple[Column, ...]:
     return tuple(each for each in now.columns if known.get(each.code) == each.maximum)
 
 
-def _together(pairs: Iterable[Pair]) -> Pair:
+def together(pairs: Iterable[Pair]) -> Pair:
     then, now = Sums(), Sums()
     for each in pairs:
         then, now = then + each.then, now + each.now
@@ -191,7 +223,7 @@ def _page(
     then: _Side, now: _Side, lines: Mapping[int, Sequence[Pair]], asked: Asked
 ) -> tuple[int, int, tuple[PairedRow, ...]]:
     """The greatest gain first; who cannot be compared stands last, in the order of names."""
-    wholes = {place: _together(pairs) for place, pairs in lines.items()}
+    wholes = {place: together(pairs) for place, pairs in lines.items()}
     ordered = sorted(wholes, key=lambda place: _gain(wholes[place]))
     pages = pages_of(len(ordered), asked.per_page)
     page = min(max(asked.page, 1), pages)

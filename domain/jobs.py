@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.access import to_manage
 from domain.acting import Actor, act_as
 from domain.errors import NotAllowed, NotFound
+from domain.job_names import about, file_name
 from domain.organising import managed_organisation, organisation_line
 from domain.overview import texts
 from domain.overview.campaigns import seen_campaign
@@ -54,27 +55,6 @@ class Kind(StrEnum):
     ABSENCE_PDF = "absence_pdf"
 
 
-ENDINGS = {
-    Kind.SVOD: "xlsx",
-    Kind.SVODS: "zip",
-    Kind.ANALYSTS: "zip",
-    Kind.ANALYSTS_BARE: "zip",
-    Kind.LONG_FORM: "csv",
-    Kind.INVITATION_SHEET: "pdf",
-    Kind.INVITATION_SHEETS: "zip",
-    Kind.INVITATION_LIST: "xlsx",
-    Kind.CALL_LIST: "xlsx",
-    Kind.PAPER_WORD: "docx",
-    Kind.PAPER_PDF: "pdf",
-    Kind.PAPERS_WORD: "zip",
-    Kind.PAPERS_PDF: "zip",
-    Kind.REFERENCE_WORD: "docx",
-    Kind.REFERENCE_PDF: "pdf",
-    Kind.ABSENCE_WORD: "docx",
-    Kind.ABSENCE_PDF: "pdf",
-}
-
-
 class Stage(StrEnum):
     WAITING = "waiting"
     WORKING = "working"
@@ -100,6 +80,8 @@ class JobLine:
     kept_until: datetime | None
     problem: str | None
     """A sentence for the person."""
+    about: str = ""
+    """The one organisation of the campaign that it is about, or the territory."""
 
 
 class Share(NamedTuple):
@@ -149,7 +131,12 @@ def ask(
     seen_campaign(session, by, campaign_id)
     if by.id is None:
         raise NotAllowed
-    options = {"which": share.which.value, "forms": list(share.forms), "under": share.under}
+    options = {
+        "which": share.which.value,
+        "forms": list(share.forms),
+        "under": share.under,
+        "about": about(session, by, share.forms, share.under),
+    }
     kept = results_kept(session)
     for row in jobs.of_person(session, by.id, campaign_id, LISTED):
         line = _line(row, now, kept)
@@ -207,9 +194,8 @@ def result(session: Session, by: Actor, now: datetime, job_id: int) -> ResultFil
     campaign = seen_campaign(session, by, row.campaign_id)
     if row.file is None or row.finished_at is None:
         raise NotFound
-    at = row.finished_at.astimezone(campaign.zone)
-    words = texts.RESULT_NAMES[row.kind].format(campaign=campaign.title, date=f"{at:%d.%m.%Y}")
-    return ResultFile(row.file, f"{words}.{ENDINGS[Kind(row.kind)]}")
+    whose = ". ".join(filter(None, (row.options.get("about"), campaign.title)))
+    return _ready(row.file, row, whose, row.finished_at.astimezone(campaign.zone))
 
 
 def _about_people(session: Session, by: Actor, now: datetime, row: JobRow) -> ResultFile:
@@ -218,8 +204,11 @@ def _about_people(session: Session, by: Actor, now: datetime, row: JobRow) -> Re
     if row.file is None or row.finished_at is None:
         raise NotFound
     at = row.finished_at.astimezone(ZoneInfo(place.local_zone))
-    name = texts.RESULT_NAMES[row.kind].format(campaign=place.short_name, date=f"{at:%d.%m.%Y}")
-    return ResultFile(row.file, f"{name}.{ENDINGS[Kind(row.kind)]}")
+    return _ready(row.file, row, place.short_name, at)
+
+
+def _ready(file: str, row: JobRow, whose: str, at: datetime) -> ResultFile:
+    return ResultFile(file, file_name(row.kind, whose, at))
 
 
 # For the worker and the ticker.
@@ -230,11 +219,11 @@ def take(session: Session, now: datetime) -> Work | None:
     while (row := jobs.take(session, now, now + LEASE)) is not None:
         if row.attempts <= TRIES:
             which = Counted(row.options["which"])
-            about = row.options.get("organisation")
-            forms = tuple(row.options.get("forms", ()))
-            share = Share(which, forms, row.options.get("under"))
+            whom = row.options.get("organisation")
+            chosen = tuple(row.options.get("forms", ()))
+            share = Share(which, chosen, row.options.get("under"))
             kind = Kind(row.kind)
-            return Work(row.id, kind, row.campaign_id, row.asked_by_id, which, about, share)
+            return Work(row.id, kind, row.campaign_id, row.asked_by_id, which, whom, share)
         fail(session, now, row.id, texts.GAVE_UP)
     return None
 
@@ -287,6 +276,7 @@ def _line(row: JobRow, now: datetime, kept: timedelta) -> JobLine:
         finished_at=row.finished_at,
         kept_until=row.finished_at + kept if row.finished_at and row.file else None,
         problem=row.problem,
+        about=row.options.get("about", ""),
     )
 
 

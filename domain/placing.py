@@ -112,6 +112,10 @@ def places(
     )
 
 
+def by_share(sums: Mapping[int, Sums]) -> Mapping[int, Placed | None]:
+    return rank(BY_SHARE, {form: share_of(each) for form, each in sums.items()})
+
+
 def share_of(sums: Sums) -> Exact | None:
     """The exact percent; None where nothing is answered or nothing can be earned."""
     if not sums.done or sums.maximum <= 0:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from domain.access import managed_paths, to_manage
+from domain.access import managed_paths, may_manage, to_manage
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.journal import note
@@ -114,12 +114,32 @@ def places(session: Session, by: Actor, now: datetime) -> tuple[Place, ...]:
     else:
         ids = [organisations.numbers(path)[-1] for path in managed_paths(by)]
         found = organisations.some(session, ids)
-    return tuple(Place(each.id, each.code, each.short_name) for each in found if each is not None)
+    return tuple(_place(each) for each in found if each is not None)
+
+
+class Around(NamedTuple):
+    """Where one can step from a place."""
+
+    above: tuple[Place, ...]
+    """From the outermost; only those that the actor manages."""
+    below: tuple[Place, ...]
+
+
+def around(session: Session, by: Actor, now: datetime, organisation_id: int) -> Around:
+    here = _managed(session, by, organisation_id)
+    higher = organisations.some(session, organisations.numbers(here.path)[:-1])
+    return Around(
+        tuple(_place(each) for each in higher if may_manage(by, each.path)),
+        tuple(_place(each) for each in organisations.right_below(session, here.id)),
+    )
 
 
 def place(session: Session, by: Actor, now: datetime, organisation_id: int) -> Place:
     """One that the actor manages."""
-    found = _managed(session, by, organisation_id)
+    return _place(_managed(session, by, organisation_id))
+
+
+def _place(found: Organisation) -> Place:
     return Place(found.id, found.code, found.short_name)
 
 

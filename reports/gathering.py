@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from domain import overview
 from domain.acting import Actor
@@ -18,8 +20,23 @@ from reports.columns import scored_questions
 from storage import Session, facts
 from survey_defs.model import Survey
 
+Result_co = TypeVar("Result_co", covariant=True)
 Progress = Callable[[int, int], None]
 """Told how much is done of how much."""
+
+
+class Writer(Protocol[Result_co]):
+    """What background work does: a file, and whatever there is to tell of it."""
+
+    def __call__(
+        self,
+        session: Session,
+        by: Actor,
+        now: datetime,
+        asked: Asked,
+        target: Path,
+        progress: Progress = ...,
+    ) -> Result_co: ...
 
 
 def unheard(done: int, total: int) -> None:

@@ -20,18 +20,19 @@ from pathlib import Path
 from domain import jobs
 from domain.acting import act_as
 from domain.errors import Refusal
-from domain.jobs import ENDINGS, Kind, Work
+from domain.job_names import ENDINGS
+from domain.jobs import Kind, Work
 from domain.papers import NewPaper
 from domain.retention import results_kept
 from reports import by_territory, calling, invitations, long_form, svod, texts, tidy
-from reports.gathering import Asked, Progress
+from reports.gathering import Asked, Progress, Writer
 from reports.papers import making
 from storage import Database, DatabaseFault
 
 NICENESS = 10
 """The bot and the panel go first."""
 HEARD_EVERY = timedelta(seconds=1)
-WRITERS: Mapping[Kind, Callable[..., Sequence[NewPaper] | None]] = {
+WRITERS: Mapping[Kind, Writer[Sequence[NewPaper] | None]] = {
     Kind.SVOD: svod.write,
     Kind.SVODS: by_territory.write,
     Kind.ANALYSTS: tidy.write_all,

@@ -160,6 +160,14 @@ def below(session: Session, path: str) -> Sequence[Organisation]:
     return sorted(inside, key=lambda each: numbers(each.path))
 
 
+def right_below(session: Session, organisation_id: int) -> list[Organisation]:
+    """The open ones, side by side by name."""
+    found = select(Organisation).where(
+        Organisation.parent_id == organisation_id, Organisation.closed_at.is_(None)
+    )
+    return [*session.scalars(found.order_by(Organisation.sort, Organisation.id))]
+
+
 def known_codes(session: Session, path: str, codes: Iterable[str]) -> set[str]:
     """Those of the codes that open organisations of the subtree have."""
     known: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from domain.jobs import JobLine, Kind, Stage
 from domain.overview import campaign_head
 from domain.pinned import survey_of
 from domain.results import Counted, mechanisms_of
+from domain.retention import results_kept
 from reports.documents import Archive, Chosen, Wanted, archive, territories
 from storage import Session
 
@@ -49,6 +50,7 @@ async def exports(request: web.Request) -> web.Response:
     context = {
         **above(request, campaign, "exports"),
         **await _work(request),
+        "kept": (await look(request, _kept)).days,
         "data_links": await look(request, data_links.mine, campaign_id),
         "which": which,
         "counted": [(each.value, names.COUNTED[each]) for each in Counted],
@@ -65,6 +67,8 @@ async def ask(request: web.Request) -> web.Response:
     """A viewer may ask too: it changes nothing but their own list of files."""
     typed, campaign_id = await request.post(), number(request, "campaign_id")
     kind = next((each for each in OFFERED if each == typed.get("kind")), Kind.SVOD)
+    if kind is Kind.ANALYSTS and typed.get("bare"):
+        kind = Kind.ANALYSTS_BARE
     which = _counted(typed.get("which"), Counted.SUBMITTED)
     await change(request, jobs.ask, campaign_id, kind, which)
     return went(f"/campaigns/{campaign_id}/exports", texts.ASKED)
@@ -140,6 +144,10 @@ def _since(asked: Mapping[str, str], zone: ZoneInfo) -> datetime | None:
     except ValueError:
         raise NotPossible(NEEDS_DAY) from None
     return datetime.combine(day, time(), zone)
+
+
+def _kept(session: Session, by: Actor, now: datetime) -> timedelta:
+    return results_kept(session)
 
 
 def _choices(session: Session, by: Actor, now: datetime, campaign_id: int) -> dict[str, Any]:

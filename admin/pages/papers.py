@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from aiohttp import web
+from multidict import MultiMapping
 
 from admin import papers_texts as texts
 from admin.asking import change, look, look_apart
@@ -24,7 +25,7 @@ routes = Routes()
 HERE = "/campaigns/{campaign_id}/papers"
 PER_PAGE = 100
 MOST = 5000
-"""Organisations that one address may name."""
+"""Organisations that are kept by name in what is asked for; all of a campaign are not."""
 A_NUMBER = re.compile(NUMBER)
 WORD, PDF = "word", "pdf"
 TICKED, FOUND = "ticked", "found"
@@ -52,16 +53,15 @@ async def ask(request: web.Request) -> web.Response:
         share = Share(which, under=_id(typed.given.get("under", "")))
         await change(request, jobs.ask, campaign_id, letter[ending], share)
         return went(f"/campaigns/{campaign_id}/papers", texts.ASKED)
-    ticked = {
-        int(each) for each in map(str, posted.getall("form", [])) if A_NUMBER.fullmatch(each)
-    }
-    if typed.given.get("what") == FOUND:
-        ticked = await _everybody_found(request, which)
-    if not ticked:
-        typed.refuse("form", texts.TICK)
+    if typed.given.get("what") == FOUND and not _search(request):
+        await change(request, jobs.ask, campaign_id, MANY[ending], Share(which))
+        return went(f"/campaigns/{campaign_id}/papers", texts.ASKED)
+    chosen = await _chosen(request, posted, which)
+    if not chosen or len(chosen) > MOST:
+        typed.refuse("form", texts.too_many(len(chosen), MOST) if chosen else texts.TICK)
         return await _page(request, typed)
-    kinds = ONE if len(ticked) == 1 else MANY
-    share = Share(which, tuple(sorted(ticked)[:MOST]))
+    kinds = ONE if len(chosen) == 1 else MANY
+    share = Share(which, tuple(sorted(chosen)))
     await change(request, jobs.ask, campaign_id, kinds[ending], share)
     return went(f"/campaigns/{campaign_id}/papers", texts.ASKED)
 
@@ -90,7 +90,11 @@ async def _page(request: web.Request, typed: Typed) -> web.Response:
     return show(request, "papers.html", context, 200 if typed.fine else 422)
 
 
-async def _everybody_found(request: web.Request, which: Counted) -> set[int]:
+async def _chosen(request: web.Request, posted: MultiMapping[Any], which: Counted) -> set[int]:
+    """The forms ticked, or all that are found by the words in the address."""
+    if posted.get("what") != FOUND:
+        ticked = map(str, posted.getall("form", []))
+        return {int(each) for each in ticked if A_NUMBER.fullmatch(each)}
     cut = Slice(search=_search(request))
     found: Results = await look_apart(request, results, number(request, "campaign_id"), which, cut)
     return {each.row.form_id for each in found.rows}

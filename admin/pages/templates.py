@@ -25,7 +25,7 @@ from domain.errors import NotAllowed, NotFound, Refusal
 from domain.overview import CampaignHead, campaign_head
 from domain.papers import Kind
 from domain.pinned import survey_of
-from domain.templates import InForce, Place, Template
+from domain.templates import Around, InForce, Place, Template
 from reports.papers import advising, shipped
 from reports.papers.accepting import BIGGEST, examine
 from reports.papers.fields import FieldShown, fields_of
@@ -50,6 +50,7 @@ class Seen(NamedTuple):
     survey: Survey
     places: tuple[Place, ...]
     place: Place
+    around: Around
     kinds: tuple[InForce, ...]
 
 
@@ -130,7 +131,8 @@ def _look(session: Session, by: Actor, now: datetime, campaign_id: int, asked: i
     place = places[0] if asked is None else templates.place(session, by, now, asked)
     code = campaign.survey_code
     kinds = templates.in_force(session, by, now, place.id, code)
-    return Seen(campaign, survey_of(session, campaign.fingerprint), places, place, kinds)
+    around = templates.around(session, by, now, place.id)
+    return Seen(campaign, survey_of(session, campaign.fingerprint), places, place, around, kinds)
 
 
 async def _received(reader: MultipartReader) -> tuple[str, bytes]:

@@ -17,7 +17,7 @@ from reports.charts.looks import (
     value_label,
     within,
 )
-from reports.charts.values import Chart, Series, drawn, said, table_of, words_of
+from reports.charts.values import Chart, Series, are_whole, drawn, said, table_of, words_of
 
 ROW, AROUND = 34, 64
 WIDE_NAMES = 300
@@ -56,7 +56,7 @@ def bars(
     option: dict[str, Any] = {
         **look(words, many=many),
         "grid": {**within(legend=many), "right": 64},
-        "xAxis": counted(unit),
+        "xAxis": counted(unit, whole=are_whole(series)),
         "yAxis": {**named(labels or names, WIDE_NAMES), "inverse": True},
         "series": [_bar(each, unit, many=many) for each in series],
     }
@@ -84,7 +84,7 @@ def histogram(
         **look(words, many=False),
         "grid": {**within(), "top": 24},
         "xAxis": named(names, STEP_NAMES),
-        "yAxis": {**counted(""), "minInterval": 1},
+        "yAxis": counted("", whole=True),
         "series": [
             {
                 "type": "bar",

@@ -7,7 +7,7 @@ from typing import Any
 
 from reports.charts import texts
 from reports.charts.looks import counted, legend, look, named, said_by, within
-from reports.charts.values import Chart, Series, drawn, said, table_of, words_of
+from reports.charts.values import Chart, Series, are_whole, drawn, said, table_of, words_of
 
 HEIGHT = 280
 NAMES = 90
@@ -25,7 +25,7 @@ def lines(
         **look(words, many=False),
         "grid": within(legend=many),
         "xAxis": {**axis, "boundaryGap": False},
-        "yAxis": counted(unit),
+        "yAxis": counted(unit, whole=are_whole(series)),
         "series": [_line(each, unit) for each in series],
     }
     option["tooltip"] |= {"trigger": "axis"}

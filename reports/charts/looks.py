@@ -97,13 +97,17 @@ def named(names: Sequence[str], width: int) -> dict[str, Any]:
     }
 
 
-def counted(unit: str, *, name: str = "", most: float | None = None) -> dict[str, Any]:
-    """An axis of numbers; of percents from 0 to 100."""
+def counted(
+    unit: str, *, name: str = "", most: float | None = None, whole: bool = False
+) -> dict[str, Any]:
+    """An axis of numbers; of percents from 0 to 100; of what is counted never between two."""
     axis: dict[str, Any] = {
         "type": "value",
         "axisLabel": {"color": "--muted", "formatter": f"{said_by(unit)}-axis"},
         "splitLine": {"lineStyle": {"color": "--line"}},
     }
+    if whole:
+        axis["minInterval"] = 1
     if name:
         axis |= {
             "name": name,

@@ -46,6 +46,11 @@ def drawn(amount: Amount) -> float | None:
     return None if amount is None else float(amount)
 
 
+def are_whole(series: Sequence[Series]) -> bool:
+    """Things that are counted, which an axis has no halves of."""
+    return all(isinstance(amount, int | None) for each in series for amount in each.values)
+
+
 def said(amount: Amount, unit: str) -> str:
     """`61,8 %`, `1 250`, `нет ответов`."""
     if amount is None:

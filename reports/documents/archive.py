@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from os import SEEK_END
@@ -21,8 +21,10 @@ from reports import texts
 from reports.cells import Book
 from reports.documents.listing import Listing
 from reports.documents.naming import file_name
-from reports.documents.planning import EVERYTHING, Chosen, plan
+from reports.documents.planning import EVERYTHING, Chosen, Criterion, plan
+from reports.sheets.matrix import Words
 from storage import Session, exporting
+from storage.exporting import Given
 from storage.files import FileStore
 
 CHUNK = 1 << 20
@@ -97,6 +99,7 @@ def archive(
     book = Book(listing, now)
     lines, found = Listing(book), []
     chosen = wanted.chosen
+    answered = _Answers(session, rows)
     for criterion in plan(session, survey, rows, chosen, silent=chosen.is_everything):
         missing = set()
         for proof in criterion.proofs:
@@ -107,7 +110,7 @@ def archive(
                 missing.add(sha256)
             elif proof.is_first:
                 found.append((sha256, proof.path))
-        lines.add(criterion, frozenset(missing))
+        lines.add(criterion, answered.to(criterion), frozenset(missing))
     book.close()
     stream.add(_read(listing), texts.LISTING_FILE, size=listing.seek(0, SEEK_END))
     for sha256, path in found:
@@ -115,6 +118,21 @@ def archive(
     name = rows[0].territory if wanted.territory_id is not None else board.campaign.title
     title = texts.ARCHIVE_FILE.format(name=name)
     return Archive(file_name(title, "zip"), len(stream), len(found), iter(stream))
+
+
+class _Answers:
+    """In words; read in the order of the plan, form by form."""
+
+    def __init__(self, session: Session, rows: Sequence[BoardRow]) -> None:
+        self._read = exporting.answers(session, [row.form_id for row in rows])
+        self._form, self._given = 0, dict[str, Given]()
+        self._words = Words()
+
+    def to(self, criterion: Criterion) -> str:
+        while self._form != criterion.row.form_id:
+            self._form, self._given = next(self._read)
+        question = criterion.question
+        return self._words.of(question, self._given.get(question.code))
 
 
 _VIEW = View(sort="territory")

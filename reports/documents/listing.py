@@ -18,6 +18,7 @@ HEAD = (
     texts.MECHANISM,
     texts.QUESTION_CODE,
     texts.QUESTION,
+    texts.ANSWER,
     texts.DOCUMENT,
     texts.KIND,
     texts.DOCUMENT_CLASS,
@@ -28,7 +29,7 @@ HEAD = (
     texts.SIZE,
     texts.SHA256,
 )
-WIDTHS = (24, 12, 34, 30, 14, 44, 54, 10, 18, 12, 14, 12, 30, 14, 66)
+WIDTHS = (24, 12, 34, 30, 14, 44, 34, 54, 10, 18, 12, 14, 12, 30, 14, 66)
 DOCUMENT = HEAD.index(texts.DOCUMENT)
 ROWS_OF_A_LIST = 60_000
 """Excel takes 65,530 links in a sheet."""
@@ -42,19 +43,19 @@ class Listing:
         self._book, self._sheets = book, 0
         self._sheet = self._next()
 
-    def add(self, criterion: Criterion, missing: frozenset[str]) -> None:
+    def add(self, criterion: Criterion, answer: str, missing: frozenset[str]) -> None:
         """A row for each proof, or one that says that there is none."""
-        if not criterion.proofs:
-            self._row(criterion, None, missing)
-        for proof in criterion.proofs:
-            self._row(criterion, proof, missing)
+        for proof in criterion.proofs or (None,):
+            self._row(criterion, answer, proof, missing)
 
-    def _row(self, criterion: Criterion, proof: Placed | None, missing: frozenset[str]) -> None:
+    def _row(
+        self, criterion: Criterion, answer: str, proof: Placed | None, missing: frozenset[str]
+    ) -> None:
         if self._sheet.row > ROWS_OF_A_LIST:
             self._sheet = self._next()
         row, question, sheet = criterion.row, criterion.question, self._sheet
         place = row.territory, row.code, row.name, criterion.mechanism
-        for column, cell in enumerate((*place, question.code, question.title)):
+        for column, cell in enumerate((*place, question.code, question.title, answer)):
             sheet.put(column, cell)
         if proof is None:
             sheet.put(DOCUMENT, texts.NO_DOCUMENTS, "muted")

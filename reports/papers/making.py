@@ -19,7 +19,7 @@ from domain.templates import Template, nearest
 from reports import qr
 from reports.charts import Chart, drawing
 from reports.documents.naming import Unique, file_name, folder_name
-from reports.gathering import Asked, Progress, unheard
+from reports.gathering import Asked, Progress, Writer, unheard
 from reports.papers import advising, shipped, texts
 from reports.papers.fields import CHART, QR, said
 from reports.papers.layout_texts import LAYOUTS
@@ -104,59 +104,43 @@ def write_papers(
     return _archive(press, rows, target, progress)
 
 
-def write_reference(
-    session: Session,
-    by: Actor,
-    now: datetime,
-    asked: Asked,
-    target: Path,
-    progress: Progress = unheard,
-) -> Made:
-    """On the results of all that the actor oversees, or of one subtree."""
-    top, seeing = _about(session, by, asked.under)
-    press = Press(Season(session, seeing, now, asked.campaign_id, asked.which), asked.ending)
-
-    def paper(stamp: Stamp) -> Paper:
-        return reference(press.season, whole_board(press.season), top.name, stamp)
-
-    return _letter(press, Kind.REFERENCE, top, paper, target, progress)
+def _reference(season: Season, name: str, stamp: Stamp) -> Paper:
+    return reference(season, whole_board(season), name, stamp)
 
 
-def write_absence(
-    session: Session,
-    by: Actor,
-    now: datetime,
-    asked: Asked,
-    target: Path,
-    progress: Progress = unheard,
-) -> Made:
-    """Those who have not submitted, of all that the actor oversees, or of one subtree."""
-    top, seeing = _about(session, by, asked.under)
-    press = Press(Season(session, seeing, now, asked.campaign_id, asked.which), asked.ending)
-
-    def paper(stamp: Stamp) -> Paper:
-        made = absence(whole_board(press.season), top.name, stamp)
-        if not made.absent:
-            raise NotPossible(texts.EVERYBODY_SUBMITTED)
-        return made
-
-    return _letter(press, Kind.NOT_SUBMITTED, top, paper, target, progress)
+def _absence(season: Season, name: str, stamp: Stamp) -> Paper:
+    made = absence(whole_board(season), name, stamp)
+    if not made.absent:
+        raise NotPossible(texts.EVERYBODY_SUBMITTED)
+    return made
 
 
-def _letter(
-    press: Press,
-    kind: Kind,
-    top: Top,
-    paper: Callable[[Stamp], Paper],
-    target: Path,
-    progress: Progress,
-) -> Made:
-    season, number = press.season, new_number()
-    told = paper(season.stamp(number))
-    content = press.printed(kind, told, top.path, address(season.session, number))
-    target.write_bytes(content)
-    progress(1, 1)
-    return [_registered(season, number, kind, top.id, content)]
+def _letter(kind: Kind, tell: Callable[[Season, str, Stamp], Paper]) -> Writer[Made]:
+    """About all that the actor oversees, or about one subtree."""
+
+    def write(
+        session: Session,
+        by: Actor,
+        now: datetime,
+        asked: Asked,
+        target: Path,
+        progress: Progress = unheard,
+    ) -> Made:
+        top, seeing = _about(session, by, asked.under)
+        season = Season(session, seeing, now, asked.campaign_id, asked.which)
+        number = new_number()
+        told = tell(season, top.name, season.stamp(number))
+        press = Press(season, asked.ending)
+        content = press.printed(kind, told, top.path, address(session, number))
+        target.write_bytes(content)
+        progress(1, 1)
+        return [_registered(season, number, kind, top.id, content)]
+
+    return write
+
+
+write_reference = _letter(Kind.REFERENCE, _reference)
+write_absence = _letter(Kind.NOT_SUBMITTED, _absence)
 
 
 def _paper_of(press: Press, row: ResultRow) -> tuple[NewPaper, bytes]:

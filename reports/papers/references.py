@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from statistics import quantiles
-
 from domain import overview
 from domain.overview import Board, BoardRow, Standing, View
+from domain.placing import share_of
+from domain.spreads import QUARTERS, Spread, spread_of
 from reports.papers import texts, words
 from reports.papers.season import Season, chart, rows_of
 from reports.papers.standings import state_of
 from reports.papers.views import Absence, Absentee, Level, Reference, Stamp
-from survey_defs.exact import Exact, half_up
-from survey_defs.tallying import level_of
-
-QUARTERS = 4
+from survey_defs.exact import half_up
 
 
 def reference(season: Season, board: Board, organisation: str, stamp: Stamp) -> Reference:
     """What all who count have come to."""
     results, tally = season.results, board.everything
     submitted = tally[Standing.SUBMITTED]
+    shares = (share_of(each.total) for each in results.rows)
+    lie = spread_of([each for each in shares if each is not None], season.survey.levels)
     outlines = [(texts.WHOLE, results.totals)]
     return Reference(
         stamp=stamp,
@@ -30,8 +29,8 @@ def reference(season: Season, board: Board, organisation: str, stamp: Stamp) -> 
         late=str(tally.late),
         missing=str(tally.total - submitted),
         percent=words.percent(results.total.percent),
-        spread=_spread(season),
-        levels=_levels(season),
+        spread=_spread(lie),
+        levels=_levels(season, lie),
         mechanisms=rows_of(results.columns, results.totals, results.totals),
         chain=season.chain(each.row.form_id for each in results.rows),
         beside=season.beside(results.rows),
@@ -73,36 +72,21 @@ def _is_below(row: BoardRow) -> bool:
     return row.territory_id != row.organisation_id
 
 
-def _shares(season: Season) -> list[Exact]:
-    known = (words.share(each.total) for each in season.results.rows)
-    return sorted(each for each in known if each is not None)
-
-
-def _spread(season: Season) -> str:
-    shares = _shares(season)
-    if len(shares) < QUARTERS:
+def _spread(found: Spread) -> str:
+    """Nothing where there are fewer results than quarters."""
+    known = (found.least, found.lower, found.median, found.upper, found.most)
+    said = [words.percent(half_up(each, 1)) for each in known if each is not None]
+    if found.n < QUARTERS:
         return ""
-    if shares[0] == shares[-1]:
-        return texts.all_equal(_said(shares[0]))
-    quarters = quantiles(shares, n=QUARTERS, method="inclusive")
-    return texts.spread(*map(_said, (shares[0], *quarters, shares[-1])))
+    return texts.all_equal(said[0]) if found.is_flat else texts.spread(*said)
 
 
-def _said(share: Exact) -> str:
-    return words.percent(half_up(share, 1))
-
-
-def _levels(season: Season) -> tuple[Level, ...]:
+def _levels(season: Season, found: Spread) -> tuple[Level, ...]:
     """From the highest down; none where the questionnaire has no levels."""
-    reached = [
-        level_of(season.survey, each.total.earned, each.total.maximum)
-        for each in season.results.rows
-        if each.total.done
-    ]
-    if not season.survey.levels or not reached:
+    if not found.n:
         return ()
-    named = [(level.title, sum(one == level for one in reached)) for level in season.survey.levels]
-    lowest = season.survey.levels[-1].title
-    if lower := sum(one is None for one in reached):
-        named.append((texts.below(lowest), lower))
-    return tuple(Level(title, str(count)) for title, count in named)
+    return tuple(
+        Level(step.title or texts.below(season.survey.levels[-1].title), str(step.number))
+        for step in reversed(found.levels)
+        if step.title or step.number
+    )

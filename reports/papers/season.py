@@ -10,11 +10,13 @@ from functools import cached_property
 
 from domain.access import seen_paths
 from domain.acting import Actor
+from domain.comparing import Both, both
 from domain.cycles import Reach, reaches
 from domain.cycles.counting import parts_of, together
 from domain.overview import CampaignHead, Sums
 from domain.papers import address, printed
 from domain.pinned import survey_of
+from domain.placing import by_share, share_of
 from domain.results import (
     STANDINGS,
     Column,
@@ -29,18 +31,16 @@ from reports.analysis.comparing import Group, likeness
 from reports.charts import PERCENT, Chart, Series, bars, radar
 from reports.cycle_texts import NO_CHAINS, commonest, sentence
 from reports.papers import texts, words
-from reports.papers.beside import Before, before, beside
+from reports.papers.beside import beside
 from reports.papers.gaps import grouping_of
 from reports.papers.views import Break, Chain, Last, Row, Stamp
 from storage import Session, facts
 from storage.totals import Scope
 from survey_defs.model import Survey
-from survey_defs.ranking import Placed, rank
-from survey_defs.rules import Ranking
+from survey_defs.ranking import Placed
 
 MOST_SPOKES = 12
 LEAST_COLUMNS = 2
-BY_SHARE = Ranking(better="higher")
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ class Season:
 
     @cached_property
     def places(self) -> Mapping[int, Placed | None]:
-        shares = {each.row.form_id: words.share(each.total) for each in self.results.rows}
-        return rank(BY_SHARE, shares)
+        return by_share({each.row.form_id: each.total for each in self.results.rows})
 
     @cached_property
     def shared(self) -> Counter[int]:
@@ -105,13 +104,12 @@ class Season:
         }
 
     @cached_property
-    def before(self) -> Before | None:
-        who = self.session, self.by, self.now
-        return before(*who, self.campaign, self.results.columns, self.which)
+    def before(self) -> Both | None:
+        return both(self.session, self.by, self.now, self.campaign_id, self.which)
 
     def beside(self, rows: Iterable[ResultRow]) -> Last:
         """These organisations in the last period."""
-        return beside(self.before, self.results.columns, rows)
+        return beside(self.before, (each.row.organisation_id for each in rows))
 
     @cached_property
     def is_demonstration(self) -> bool:
@@ -173,7 +171,7 @@ def rows_of(
             maximum=words.points(own.maximum),
             percent=words.percent(own.percent) or texts.NO_SHARE,
             average=words.percent(every.percent) or texts.NO_SHARE,
-            difference=words.difference(words.share(own), words.share(every)),
+            difference=words.difference(share_of(own), share_of(every)),
             like=words.percent(other.percent),
         )
         for column, own, every, other in zip(columns, cells, whole, others, strict=True)

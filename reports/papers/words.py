@@ -8,7 +8,6 @@ from decimal import Decimal
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
-from domain.overview import Sums
 from reports.papers import texts
 from reports.papers.lines import one_line
 from survey_defs.exact import Exact, half_up, in_russian
@@ -20,12 +19,6 @@ LONGEST_NAME = 40
 def percent(share: Decimal | None) -> str:
     """`61,8 %`; nothing of what nobody has answered."""
     return "" if share is None else texts.percent(in_russian(share))
-
-
-def share(sums: Sums) -> Exact | None:
-    """The exact percent."""
-    known = sums.done and sums.maximum > 0
-    return Exact(sums.earned * 100, sums.maximum) if known else None
 
 
 def difference(now: Exact | None, then: Exact | None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from domain.acting import Actor
 from domain.results import Counted
 from reports.cells import Book
-from reports.gathering import Asked, Gathered, Progress, unheard
+from reports.gathering import Asked, Gathered, Progress, Writer, unheard
 from reports.tidy import texts
 from reports.tidy.dictionary import WIDTH, dictionary
 from reports.tidy.tables import FILES, write_table
@@ -18,28 +18,24 @@ from storage import Session
 WIDTHS = (16, 24, 50, 50, 22, 60, 12, 10, 14, 40, 10, 12)
 
 
-def write_all(
-    session: Session,
-    by: Actor,
-    now: datetime,
-    asked: Asked,
-    target: Path,
-    progress: Progress = unheard,
-) -> None:
-    """As people answered, with what they wrote."""
-    _write(Gathered(session, by, now, asked), target, progress, bare=False)
+def _writer(*, bare: bool) -> Writer[None]:
+    def write(
+        session: Session,
+        by: Actor,
+        now: datetime,
+        asked: Asked,
+        target: Path,
+        progress: Progress = unheard,
+    ) -> None:
+        _write(Gathered(session, by, now, asked), target, progress, bare=bare)
+
+    return write
 
 
-def write_bare(
-    session: Session,
-    by: Actor,
-    now: datetime,
-    asked: Asked,
-    target: Path,
-    progress: Progress = unheard,
-) -> None:
-    """Without anything in which a person could be named."""
-    _write(Gathered(session, by, now, asked), target, progress, bare=True)
+write_all = _writer(bare=False)
+"""As people answered, with what they wrote."""
+write_bare = _writer(bare=True)
+"""Without anything in which a person could be named."""
 
 
 def data_of(

@@ -76,3 +76,22 @@ async def test_documents_are_chosen_on_the_page(signed_in: SignIn, season: Seaso
     opened = ZipFile(BytesIO(await later.read()))
     assert [name for name in opened.namelist() if name.endswith(".png")] == []
     assert "Укажите день" in await raisa.page(f"{here}?since=вчера", status=409)
+
+
+async def test_the_data_for_analysts_are_without_persons_by_a_tick(
+    signed_in: SignIn, season: Season, sqlite_url: str, tmp_path: Path, clock: Clock
+) -> None:
+    raisa, exports = await signed_in("Раиса"), f"/campaigns/{season.campaign}/exports"
+    assert "хранится 7\N{NO-BREAK SPACE}дней" in await raisa.page(exports)
+    for more in ({}, {"bare": "yes"}):
+        await raisa.press(exports, kind="analysts", which="all", **more)
+    while work_one(sqlite_url, tmp_path / "results", clock()):
+        pass
+    page = await raisa.page(exports)
+    heads = []
+    for address in re.findall(r'href="(/exports/\d+)" download', page):
+        content = await (await raisa.client.get(address)).read()
+        with ZipFile(BytesIO(content)) as archive:
+            (name,) = (each for each in archive.namelist() if "Ответы" in each)
+            heads.append("Комментарий" in archive.read(name).decode().partition("\n")[0])
+    assert heads == [False, True]

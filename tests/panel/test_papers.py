@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
 from aiohttp import FormData
 
+from admin.pages import papers as pages
 from domain.acting import act_as
 from domain.answering import Spot, choose_option
 from reports.papers.advice_texts import SHIPPED
@@ -44,6 +46,14 @@ async def taken(visitor: Visitor, page: str) -> list[bytes]:
     return [await (await visitor.client.get(address)).read() for address in found]
 
 
+async def named(visitor: Visitor, page: str) -> str:
+    """What a browser would call the oldest of them."""
+    address = re.findall(r'href="(/exports/\d+)" download', await visitor.page(page))[-1]
+    answer = await visitor.client.get(address)
+    assert answer.content_disposition
+    return unquote(str(answer.content_disposition.filename))
+
+
 async def put(visitor: Visitor, address: str, content: bytes, status: int = 303) -> str:
     form = FormData(quote_fields=False)
     form.add_field("csrf", visitor.csrf)
@@ -66,7 +76,11 @@ async def test_a_paper_is_asked_for_taken_and_checked_by_its_number(
     await raisa.press(f"{papers}?which=all", what="found", which="all", ending="pdf")
     await raisa.press(papers, what="absence", ending="word", under="")
     finish()
+    assert "<bdi>Школа № 1 (Ёлкино)</bdi>" in await raisa.page(
+        f"/campaigns/{season.campaign}/exports"
+    )
     absence, archive, paper = await taken(raisa, papers)
+    assert "Школа № 1 (Ёлкино). Самооценка 2026." in await named(raisa, papers)
     assert read_word(paper)[0] == "Школа № 1 (Ёлкино)"
     assert len(ZipFile(BytesIO(archive)).namelist()) == len(season.forms)
     assert read_word(absence)[2] == "Организации, не сдавшие анкету"
@@ -108,6 +122,44 @@ async def test_a_template_comes_from_the_nearest_above(signed_in: SignIn, season
     await put(boris, f"{here}/reference", written("Район: {{ номер }}"))
     answer = await boris.client.get(f"{here}/reference")
     assert read_word(await answer.read()) == ["Район: {{ номер }}"]
+
+
+async def test_all_are_all_and_too_many_found_are_refused(
+    signed_in: SignIn, season: Season, finish: Finish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST", 1)
+    raisa, papers = await signed_in("Раиса"), f"/campaigns/{season.campaign}/papers"
+    await raisa.press(papers, what="found", which="all", ending="pdf")
+    finish()
+    (archive,) = await taken(raisa, papers)
+    assert len(ZipFile(BytesIO(archive)).namelist()) == len(season.forms)
+    refused = await raisa.press(f"{papers}?which=all&search=школа", 422, what="found", which="all")
+    assert "По этим словам нашлось 2, а за раз готовим не больше 1" in await refused.text()
+
+
+async def test_one_steps_to_the_templates_of_a_place_below_and_back(
+    signed_in: SignIn, season: Season
+) -> None:
+    raisa, here = await signed_in("Раиса"), f"/campaigns/{season.campaign}/templates"
+
+    async def ways(page: str) -> list[tuple[str, str]]:
+        found = re.findall(r'<a href="\?organisation=(\d+)"><bdi>(.*?)</bdi>', page)
+        return [(name, number) for number, name in found]
+
+    places = season.organisations
+    region, north = str(places["1"]), str(places["north"])
+    assert await ways(await raisa.page(here)) == [
+        ("Северный район", north),
+        ("Южный район", str(places["south"])),
+    ]
+    assert await ways(await raisa.page(f"{here}?organisation={north}")) == [
+        ("Приозёрская область", region),
+        ("Школа № 1 (Ёлкино)", str(places["north-school"])),
+    ]
+    boris = await signed_in("Борис")
+    assert await ways(await boris.page(here)) == [
+        ("Школа № 1 (Ёлкино)", str(places["north-school"]))
+    ]
 
 
 async def test_what_to_do_is_read_on_the_page_of_a_form_before_it_is_printed(

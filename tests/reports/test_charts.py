@@ -127,3 +127,12 @@ def _colours(value: Any, key: str = "") -> list[str]:
         return [each for inner in value for each in _colours(inner, key)]
     named = isinstance(value, str) and key.lower().endswith("color") and value.startswith("--")
     return [value] if named else []
+
+
+def test_what_is_counted_has_no_halves_on_its_axis() -> None:
+    counted, measured = Series("Событий", [1, None, 2]), Series("Доля", [HALF, None, HALF])
+    for make in (lines, bars):
+        whole, halves = (make("По годам", NAMES, [each]).option for each in (counted, measured))
+        axis = "yAxis" if make is lines else "xAxis"
+        found = [each.get("baseOption", each)[axis].get("minInterval") for each in (whole, halves)]
+        assert found == [1, None]

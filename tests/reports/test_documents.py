@@ -79,7 +79,7 @@ def test_the_list_has_every_criterion_with_links(county: County, send, take) -> 
     _, opened = take("Борис")
     sheet = listed(opened)
     found = [
-        (row[1].value, row[4].value, row[6].value, row[6].hyperlink and row[6].hyperlink.target)
+        (row[1].value, row[4].value, row[7].value, row[7].hyperlink and row[7].hyperlink.target)
         for row in sheet.iter_rows(min_row=2)
     ]
     link = "Берёзовский район/B1 Первый механизм/C2 Показатель/Школа № 1/Приказ о плане.pdf"
@@ -168,11 +168,12 @@ def test_the_list_of_the_chosen_names_nothing_else(county: County, send, take) -
     order = send("Анна", "first", "B1.C1", b"order")
     county.do("Анна", set_class, order, "managerial")
     send("Анна", "first", "B2.C1", b"plan")
+    county.answer("Анна", "first", ("B1.C1", "все"))
     _, opened = take(chosen=Chosen(document_class="managerial"))
     found = rows(listed(opened))[1:]
     digest = hashlib.sha256(b"order").hexdigest()
-    assert [(row[1], row[4], row[6], row[14]) for row in found] == [
-        ("first", "B1.C1", "Приказ.pdf", digest)
+    assert [(row[1], row[4], row[6], row[7], row[15]) for row in found] == [
+        ("first", "B1.C1", "отмечено 2 из 2: Записана; Показана", "Приказ.pdf", digest)
     ]
 
 
@@ -184,7 +185,7 @@ def test_a_file_that_is_gone_is_named_in_the_list(
     files.open(files.save(b"gone").sha256).unlink()
     made, opened = take("Борис")
     assert made.files == 1
-    cell = listed(opened)["G2"]
+    cell = listed(opened)["H2"]
     assert (cell.value, cell.hyperlink) == ("Приказ.pdf (файла нет в хранилище)", None)
 
 
@@ -211,7 +212,7 @@ def test_names_meant_to_do_harm_stay_within_the_archive(
     assert sorted(opened.read(name) for name in opened.namelist()[1:]) == [b"1", b"2"]
     sheet = listed(opened)
     assert [c for row in sheet.iter_rows() for c in row if c.data_type == "f"] == []
-    targets = [unquote(row[6].hyperlink.target) for row in sheet.iter_rows(2, 3)]
+    targets = [unquote(row[7].hyperlink.target) for row in sheet.iter_rows(2, 3)]
     assert targets == opened.namelist()[1:]
     assert len(rows(sheet)) == 6
 
