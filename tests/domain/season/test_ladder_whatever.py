@@ -63,6 +63,10 @@ STEPS = st.lists(
     max_size=60,
 )
 
+FOURTEENTH = [("nothing", 0, 1, 40, "queue")]
+"""The morning of the first rung: queued, and not sent yet."""
+A_DAY_LATER = ("nothing", 0, 1, 24, "all")
+
 
 class School:
     """One school with its four people, and the reckoning beside it."""
@@ -251,6 +255,13 @@ class School:
 @given(steps=STEPS)
 @example(steps=[("hand", 1, 1, 0, "none"), *[("nothing", 0, 1, 8, "all")] * 90])
 @example(steps=[("away", 0, 1, 99, "none"), *[("rung", 0, 1, 12, "all")] * 60])
+@example(steps=[*FOURTEENTH, ("hush", 0, 3, 1, "all"), *[A_DAY_LATER] * 6])
+@example(steps=[*FOURTEENTH, ("nothing", 0, 1, 168, "all")])
+@example(steps=[*FOURTEENTH, ("part", 0, 1, 168, "all"), ("gap", 0, 1, 24, "all"), A_DAY_LATER])
+@example(steps=[*FOURTEENTH, ("hand", 0, 1, 1, "all"), A_DAY_LATER])
+@example(steps=[("rests", 2, 1, 0, "none"), ("nothing", 0, 1, 40, "all"), *[A_DAY_LATER] * 2])
+@example(steps=[("hand", 0, 1, 0, "none"), ("away", 0, 11, 40, "all"), *[A_DAY_LATER] * 9])
+@example(steps=[("nothing", 0, 1, 208, "all"), *[("move", 1, 1, 1, "all")] * 3, A_DAY_LATER])
 def test_each_hears_of_each_rung_as_reckoned(season: Season, steps: list[Step]) -> None:
     begun, inside = season.clock.now, season.session.begin_nested()
     season.clock.now = ON_TIME - 16 * DAY

@@ -172,6 +172,7 @@ def happens(season: Season, model: Model, campaign: int, act: str) -> None:
     """Refused exactly when it should be, and then nothing has changed."""
     if act in {"answer", "extend", "reopen_form"} and not model.given:
         return
+    allowed, before = may(model, act), str(model)
     with season.session.begin_nested() as step:
         try:
             do(season, model, campaign, act)
@@ -179,14 +180,9 @@ def happens(season: Season, model: Model, campaign: int, act: str) -> None:
         except Refusal:
             step.rollback()
             season.session.expire_all()
-            assert not may(model, act), f"{act} was refused in {model}"
+            assert not allowed, f"{act} was refused in {before}"
         else:
-            assert may_have(model, act), f"{act} was not refused in {model}"
-
-
-def may_have(model: Model, act: str) -> bool:
-    """What has just been done has changed the model: only what never may is told here."""
-    return act != "answer" or model.may_answer()
+            assert allowed, f"{act} was not refused in {before}"
 
 
 def agrees(season: Season, model: Model, campaign: int) -> None:
