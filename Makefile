@@ -50,7 +50,7 @@ PROPERTIES := tests/survey_defs/workbook/test_opening.py \
 	tests/domain/season/test_hands_whatever.py tests/domain/season/test_moves_whatever.py \
 	tests/domain/season/test_moving_whatever.py
 
-soak: dev ## the long tests: 200 kills, then the property tests with many more examples
+soak: dev ## the long tests: 200 kills (SVOD_SOAK), then the property tests with many more examples
 	$(PYTHON) -m pytest -m soak --timeout 0 $(TESTS)
 	SVOD_FUZZ=$${SVOD_FUZZ:-30} $(PYTHON) -m pytest -n 2 -m "not soak" --timeout 0 $(PROPERTIES)
 

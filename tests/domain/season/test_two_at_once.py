@@ -23,6 +23,7 @@ from storage.tables import Form, JournalEntry, Membership, Notice, Role
 from tests.conftest import Clock
 from tests.domain.season.conftest import LOCKS, ON_TIME, Season
 from tests.domain.season.simulated import at
+from tests.fuzzing import KILLS
 
 TOGETHER = 5
 PEOPLE = 12
@@ -142,4 +143,4 @@ def test_two_programs_killed_at_random(postgres_url: str) -> None:
 
 @pytest.mark.soak
 def test_two_programs_killed_many_times(postgres_url: str) -> None:
-    lived(postgres_url, days=len(DAYS), kills=25)
+    lived(postgres_url, days=len(DAYS), kills=KILLS // 8)
