@@ -5,11 +5,8 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from hashlib import sha256
-from importlib.resources import files
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp_jinja2
@@ -19,6 +16,7 @@ from markupsafe import Markup
 
 from admin import export_texts, survey_texts, texts, words
 from admin.keys import OPTIONS, VISIT, moment
+from admin.statics import STATIC
 from admin.taking import links
 from admin.words import texts as names
 from reports.charts.looks import PAPER
@@ -27,36 +25,6 @@ MESSAGE = "svod_message"
 MESSAGE_LIVES = 60
 TOKEN = Markup('<input type="hidden" name="csrf" value="{}">')
 """What every form of ours carries and no other site knows."""
-KINDS = {
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-}
-
-
-class Static(NamedTuple):
-    """A file that pages are made of, read once."""
-
-    content: bytes
-    kind: str
-    address: str
-    """Changes with the content, so that browsers may keep it."""
-
-
-def _read() -> dict[str, Static]:
-    """Our own, and what charts are drawn by, which papers need as well."""
-    kept = {}
-    for file in (*files("admin").joinpath("static").iterdir(), *files("reports.charts").iterdir()):
-        kind = KINDS.get(Path(file.name).suffix)
-        if kind:
-            content = file.read_bytes()
-            address = f"/static/{file.name}?v={sha256(content).hexdigest()[:10]}"
-            kept[file.name] = Static(content, kind, address)
-    return kept
-
-
-STATIC = _read()
 
 
 def show(

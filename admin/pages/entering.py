@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
+
 from aiohttp import web
 
 from admin.keys import DATABASE, VISIT, moment
 from admin.routing import Routes, Rule
-from admin.showing import STATIC, show, went
+from admin.showing import show, went
+from admin.statics import STATIC, packed, unpacks
 from admin.visiting import COOKIE, remember
 from domain.signing_in import look_at_link, sign_out, sign_out_everywhere, use_link
 
@@ -52,14 +55,19 @@ async def goodbye(request: web.Request) -> web.Response:
 
 @routes.get("/static/{name}", Rule.OPEN)
 async def static(request: web.Request) -> web.Response:
-    """Files of the pages. Their addresses change with their content."""
-    file = STATIC.get(request.match_info["name"])
+    """Files of the pages, packed where that is understood. Their addresses change with them."""
+    name = request.match_info["name"]
+    file = STATIC.get(name)
     if file is None:
         raise web.HTTPNotFound
-    headers = {"Cache-Control": f"public, max-age={SECONDS_IN_YEAR}, immutable"}
-    return web.Response(
-        body=file.content, content_type=file.kind, charset="utf-8", headers=headers
-    )
+    headers = {
+        "Cache-Control": f"public, max-age={SECONDS_IN_YEAR}, immutable",
+        "Vary": "Accept-Encoding",
+    }
+    body = file.content
+    if unpacks(request.headers.get("Accept-Encoding", "")):
+        body, headers["Content-Encoding"] = await to_thread(packed, name), "gzip"
+    return web.Response(body=body, content_type=file.kind, charset="utf-8", headers=headers)
 
 
 def _goodbye() -> web.Response:

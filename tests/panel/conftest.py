@@ -122,6 +122,7 @@ class Visitor:
 
 
 SignIn = Callable[[str], Awaitable[Visitor]]
+Nobody = Callable[[], Awaitable[Visitor]]
 
 
 @pytest.fixture
