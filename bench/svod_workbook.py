@@ -26,7 +26,7 @@ def measure(*, quick: bool) -> Iterator[dict[str, Any]]:
         with tempfile.TemporaryDirectory() as folder:
             season = apart(_make, folder, organisations)
             bare = apart(_bare, folder, organisations)
-            ours = apart(_svod, season.result, folder)
+            ours = apart(whole_svod, season.result, folder)
             yield {
                 "organisations": organisations,
                 "answers": organisations * QUESTIONS,
@@ -45,7 +45,7 @@ def _make(folder: str, organisations: int) -> str:
     return f"sqlite:///{Path(folder, f'season-{organisations}.db')}"
 
 
-def _svod(url: str, folder: str) -> int:
+def whole_svod(url: str, folder: str) -> int:
     """Answers in words and points, both matrices, and all the other sheets."""
     database, target = Database(url), Path(folder, "svod.xlsx")
     now = NOW + timedelta(days=1)

@@ -41,6 +41,12 @@ LISTS = {
 }  # fmt: skip
 
 
+MEANWHILE = {
+    "measure", "what", "organisations", "export_seconds", "answers_per_second", "answers",
+    "median_ms", "p95_ms", "p95_ratio", "aim_ratio",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "promised"),
     [
@@ -49,6 +55,7 @@ LISTS = {
         ("launch", [LAUNCHED]),
         ("lists", [LISTS] * 18),
         ("results", [ADDED_UP]),
+        ("meanwhile", [MEANWHILE]),
     ],
 )
 def test_a_measurement_prints_its_lines(name: str, promised: list[set[str]]) -> None:
