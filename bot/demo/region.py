@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.demo import texts
 from domain import consenting, inviting, organising, team
 from domain.acting import the_program
+from domain.attributes import Attribute
 from domain.consenting import Operator
 from storage import Session
 from storage.tables import Role
@@ -18,6 +19,8 @@ ZONE, WESTERN_ZONE = "Asia/Yekaterinburg", "Europe/Moscow"
 REGION = "demo"
 HELPED, PARTS = 3, 2
 """The municipality whose coordinator has helpers, and how many mechanisms are the executor's."""
+TOWNS = {1, 3, 6, 10}
+"""The municipalities that are towns with what lies around them."""
 SCHOOLS = 5
 """In each municipality."""
 FIRST_TELEGRAM_ID = 1_000_001
@@ -105,12 +108,24 @@ def build(session: Session, now: datetime) -> None:
         organising.add_organisation(
             session, by, now, name=name, kind="municipality", code=municipality(n),
             under=REGION, zone=WESTERN_ZONE if n in {3, 7} else None,
+            attributes={"type": name.partition(" ")[2]},
         )  # fmt: skip
         for number in range(1, SCHOOLS + 1):
             organising.add_organisation(
                 session, by, now, name=texts.school(number, place), kind="school",
-                code=school(n, number), under=municipality(n),
+                code=school(n, number), under=municipality(n), attributes=_known(n, number),
             )  # fmt: skip
+
+
+def _known(place: int, number: int) -> dict[str, Attribute | None]:
+    """Of a school: large in a town, small elsewhere and mostly in a village."""
+    town = place in TOWNS
+    return {
+        "type": texts.SCHOOL_TYPES[number % len(texts.SCHOOL_TYPES)],
+        "pupils": (620 if town else 90) + 37 * ((place + 3 * number) % 7),
+        "rural": not town and number > 1 + place % 2,
+        "low_results": not town and number == 1,
+    }
 
 
 def _come_in(session: Session, now: datetime, somebody: Somebody) -> None:
