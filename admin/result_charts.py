@@ -36,7 +36,7 @@ def levels(found: Spread) -> Chart | None:
     if not found.levels:
         return None
     steps = [(each.title or texts.BELOW_LEVELS, each.number) for each in found.levels]
-    return histogram(texts.SPREAD, steps, head=texts.LEVEL_STEP, count=texts.HOW_MANY)
+    return histogram(texts.LEVELS, steps, head=texts.LEVEL_STEP, count=texts.HOW_MANY)
 
 
 def outlines(found: Profile) -> Chart:

@@ -79,6 +79,7 @@ def spread(found: Spread) -> str:
 
 
 SPREAD = "Сколько организаций с каким результатом"
+LEVELS = "Сколько организаций какого уровня"
 SHARE_STEP = "Доля набранного"
 LEVEL_STEP = "Уровень"
 BELOW_LEVELS = "ниже уровней"

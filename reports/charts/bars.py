@@ -20,15 +20,10 @@ from reports.charts.looks import (
 from reports.charts.values import Chart, Series, are_whole, drawn, said, table_of, words_of
 
 ROW, AROUND = 34, 64
-WIDE_NAMES = 300
-NARROW: dict[str, Any] = {
-    "xAxis": {"splitNumber": 2},
-    "yAxis": {"axisLabel": {"width": 112, "overflow": "truncate"}},
-}
-WIDE: dict[str, Any] = {
-    "xAxis": {"splitNumber": 5},
-    "yAxis": {"axisLabel": {"width": WIDE_NAMES, "overflow": "break"}},
-}
+WIDE_NAMES, NARROW_NAMES, LETTER = 300, 132, 8
+"""Pixels at most for the names, and about as many for a letter: short ones take no more room."""
+THREE_LINES = 48
+"""Letters of the longest name that a phone shows whole beside its bar."""
 ASKEW = {"xAxis": {"axisLabel": {"rotate": 60, "fontSize": 10}}}
 STRAIGHT = {"xAxis": {"axisLabel": {"rotate": 0, "fontSize": TEXT}}}
 STEP_NAMES = 84
@@ -53,11 +48,13 @@ def bars(
         for place, name in enumerate(names)
     ]
     words, many = words_of(title, pairs), len(series) > 1
+    longest = max(map(len, labels or names), default=0)
+    narrow, wide = _names(longest)
     option: dict[str, Any] = {
         **look(words, many=many),
         "grid": {**within(legend=many), "right": 64},
         "xAxis": counted(unit, whole=are_whole(series)),
-        "yAxis": {**named(labels or names, WIDE_NAMES), "inverse": True},
+        "yAxis": {**named(labels or names, min(WIDE_NAMES, LETTER * longest)), "inverse": True},
         "series": [_bar(each, unit, many=many) for each in series],
     }
     option["tooltip"] |= {"trigger": "axis", "axisPointer": {"type": "shadow"}}
@@ -66,10 +63,28 @@ def bars(
     return Chart(
         title,
         words,
-        responsive(option, NARROW, WIDE),
+        responsive(option, narrow, wide),
         AROUND + ROW * len(names) * (1 + len(series)) // 2,
         (head or texts.NAME, *(each.name for each in series)),
         table_of(names, series, unit),
+    )
+
+
+def _names(longest: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """How wide the names stand on a phone and otherwise."""
+    room = LETTER * longest
+    whole = longest <= THREE_LINES
+    small = {"width": min(NARROW_NAMES, room), "overflow": "break" if whole else "truncate"}
+    small |= {"fontSize": 11, "lineHeight": 12}
+    large = {
+        "width": min(WIDE_NAMES, room),
+        "overflow": "break",
+        "fontSize": TEXT,
+        "lineHeight": 15,
+    }
+    return (
+        {"xAxis": {"splitNumber": 2}, "yAxis": {"axisLabel": small}},
+        {"xAxis": {"splitNumber": 5}, "yAxis": {"axisLabel": large}},
     )
 
 

@@ -13,9 +13,7 @@ from reports.charts.values import PERCENT, Chart, Series, drawn, said, table_of,
 
 HEIGHT = 460
 WHOLE = 100
-LINE = 18
-NARROW = {"radar": {"radius": "48%", "axisName": {"fontSize": 10}}}
-WIDE = {"radar": {"radius": "66%", "axisName": {"fontSize": TEXT}}}
+WIDE_LINE, NARROW_LINE = 18, 12
 LEAST = 3
 """Spokes that still make an outline."""
 SYMBOLS = ("circle", "triangle", "rect", "diamond")
@@ -47,7 +45,7 @@ def radar(
     option: dict[str, Any] = {
         **look(words, many=False),
         "legend": _legend(series),
-        "radar": _web(shown),
+        "radar": _web(),
         "series": [
             {
                 "type": "radar",
@@ -58,13 +56,12 @@ def radar(
     }
     heads = (texts.NAME, *(each.name for each in series))
     rows = table_of(spokes, series, PERCENT)
-    return Chart(title, words, responsive(option, NARROW, WIDE), HEIGHT, heads, rows)
+    narrow, wide = _spokes(shown, NARROW_LINE, "48%", 10), _spokes(shown, WIDE_LINE, "66%", TEXT)
+    return Chart(title, words, responsive(option, narrow, wide), HEIGHT, heads, rows)
 
 
-def _web(shown: Sequence[str]) -> dict[str, Any]:
+def _web() -> dict[str, Any]:
     return {
-        "indicator": [{"name": _broken(each), "max": WHOLE} for each in shown],
-        "radius": "66%",
         "center": ["50%", "55%"],
         "splitNumber": 4,
         "axisName": {"color": "--ink", "lineHeight": 15},
@@ -74,15 +71,17 @@ def _web(shown: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _broken(name: str) -> str:
+def _spokes(shown: Sequence[str], line: int, radius: str, letters: int) -> dict[str, Any]:
     """A radar breaks no lines by itself."""
-    return "\n".join(wrap(name, LINE, break_long_words=False))
+    names = ["\n".join(wrap(each, line, break_long_words=False)) for each in shown]
+    indicator = [{"name": name, "max": WHOLE} for name in names]
+    return {"radar": {"indicator": indicator, "radius": radius, "axisName": {"fontSize": letters}}}
 
 
 def _legend(series: Sequence[Series]) -> dict[str, Any]:
     """One outline alone needs none."""
     marked = [{"name": each.name, "icon": _symbol(place)} for place, each in enumerate(series)]
-    return {**legend([]), "data": marked, "show": len(series) > 1}
+    return {**legend([]), "type": "plain", "data": marked, "show": len(series) > 1}
 
 
 def _symbol(place: int) -> str:
