@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -12,7 +13,10 @@ import pytest
 from sqlalchemy import select
 
 from domain.acting import Actor, act_as, actor_of, the_program
-from domain.campaigning import Audience, create_campaign, open_campaign
+from domain.answering import Spot, type_answer
+from domain.campaigning import Audience, close_campaign, create_campaign, open_campaign
+from domain.filling.tabling import paste_rows
+from domain.marking import mark_region
 from domain.organising import add_organisation, change_organisation
 from domain.papers import Kind, NewPaper, register
 from storage import Database, Session
@@ -32,6 +36,15 @@ TOWNS = (
     "Заречный район", "Каменский район", "Луговской район",
     "город Приозёрск", "Сосновский район", "Ясногорский район",
 )  # fmt: skip
+MARKS = {
+    "1.1": "74,5",
+    "1.2": "61",
+    "1.3": "80",
+    "1.4": "55,5",
+    "2.1": "70",
+    "2.2": "48",
+    "2.3": "66",
+}
 DRAFT, ROSTER, NUMBER = "abcdefghijklmnop", "qrstuvwxyzabcdef", "123456789015"
 
 
@@ -122,27 +135,60 @@ def _towns(session: Session, now: datetime, season: Season) -> dict[str, int]:
             )
     for place in session.scalars(select(Organisation).where(Organisation.kind == "municipality")):
         _describe(session, now, place.code, chance)
+    _last_year(session, now - timedelta(days=365), chance)
     campaign = _opened(session, now, SURVEY, "Механизмы управления 2026", "municipality")
-    forms = list(
-        session.scalars(select(Form).where(Form.campaign_id == campaign).order_by(Form.id))
-    )
-    for number, form in enumerate(forms[:6]):
-        _answer(session, form.id, chance)
-        form.started_at = form.active_at = now + timedelta(days=number)
-        form.submitted_at, form.state = form.active_at, FormState.SUBMITTED
+    forms = _answered(session, now, campaign, slice(0, 6), chance)
+    mark_region(session, the_program(), now, campaign, MARKS)
     return {
         "campaign": campaign, "form": forms[0].id, "organisation": forms[0].organisation_id
     }  # fmt: skip
 
 
+def _last_year(session: Session, now: datetime, chance: random.Random) -> None:
+    """Of those who answered then, two have not done so now, and the other way round."""
+    campaign = _opened(session, now, SURVEY, "Механизмы управления 2025", "municipality")
+    _answered(session, now, campaign, slice(2, 8), chance)
+    close_campaign(session, the_program(), now + timedelta(days=40), campaign)
+
+
+def _answered(
+    session: Session, now: datetime, campaign: int, some: slice, chance: random.Random
+) -> list[Form]:
+    found = select(Form).where(Form.campaign_id == campaign).order_by(Form.id)
+    forms = list(session.scalars(found))
+    for number, form in enumerate(forms[some]):
+        _answer(session, form.id, chance)
+        form.started_at = form.active_at = now + timedelta(days=number)
+        form.submitted_at, form.state = form.active_at, FormState.SUBMITTED
+    return forms
+
+
 def _agglomeration(session: Session, now: datetime, anna: int) -> dict[str, int]:
-    campaign = _opened(session, now, "agglomeration", "Агломерация 2026", "school")
-    head = actor_of(session, anna)
+    """Two years of it, in forms that Anna fills in; what she does not tell is answered anyhow."""
+    head, survey, chance = actor_of(session, anna), shipped()["agglomeration"], random.Random(SEED)
     here = select(Organisation.id).where(Organisation.code == "north-school").scalar_subquery()
-    own = select(Form.id).where(Form.campaign_id == campaign, Form.organisation_id == here)
-    survey = shipped()["agglomeration"]
-    answer_at_random(session, head, now, session.scalars(own).one(), survey, random.Random(SEED))
+    for year, members in ((2025, TOWNS[:4]), (2026, TOWNS[1:])):
+        campaign = _opened(session, now, "agglomeration", f"Агломерация {year}", "school")
+        own = select(Form.id).where(Form.campaign_id == campaign, Form.organisation_id == here)
+        form = session.scalars(own).one()
+        answer_at_random(session, head, now, form, survey, chance)
+        for question, type_in, text in _told(year, members):
+            type_in(session, head, now, Spot(form, survey.place(question), None), text)
     return {"agglomeration": campaign}
+
+
+def _told(year: int, members: tuple[str, ...]) -> list[tuple[str, Callable[..., object], str]]:
+    signed = "\n".join(f"{name}; Муниципальный район; {year}; Заключён" for name in members)
+    held = (
+        f"Съезд; Традиционное региональное; 15.03.{year}; Выполнено; 16.03.{year}\n"
+        f"Сайты; Специальный проект; 01.10.{year}; Перенесено;; 01.02.{year + 1}; Нет регламента"
+    )
+    return [
+        ("year", type_answer, str(year)),
+        ("municipalities", type_answer, "8"),
+        ("members", paste_rows, signed),
+        ("events", paste_rows, held),
+    ]
 
 
 def _opened(session: Session, now: datetime, survey: str, title: str, kind: str) -> int:
