@@ -10,18 +10,21 @@ class Page(NamedTuple):
     address: str
     """With the places of `Exhibition.addresses`."""
     status: int = 200
+    picture: str = ""
+    """Under what name it is photographed for `tests/panel/pictures`."""
 
 
 CAMPAIGN, MECHANISMS = "/campaigns/{campaign}", "/campaigns/{mechanisms}"
 OF_CAMPAIGN, FORM = "/campaigns/{campaign_id}", "/forms/{form_id}"
+RESULTS, ALL = f"{OF_CAMPAIGN}/results", f"{MECHANISMS}/results?which=all"
 SURVEY = "/surveys/head_self_assessment@1"
 PAGES = (
     Page("/enter/{token}", "/enter/wrong", 409),
     Page("/goodbye", "/goodbye"),
     Page("/check", "/check"),
     Page("/check/{number}", "/check/{paper}"),
-    Page("/", "/"),
-    Page("/documents", "/documents"),
+    Page("/", "/", picture="start"),
+    Page("/documents", "/documents", picture="documents"),
     Page("/documents", "/documents?search=приказ"),
     Page("/organisations", "/organisations"),
     Page("/organisations/new", "/organisations/new"),
@@ -41,24 +44,34 @@ PAGES = (
     Page("/people/invitations/{invitation_id}/revoke", "/people/invitations/{invitation}/revoke"),
     Page("/people/roles/{membership_id}", "/people/roles/{membership}"),
     Page("/people/roles/{membership_id}/end", "/people/roles/{membership}/end"),
-    Page("/campaigns", "/campaigns"),
+    Page("/campaigns", "/campaigns", picture="seasons"),
     Page("/campaigns/new", "/campaigns/new"),
     Page(OF_CAMPAIGN, CAMPAIGN),
     Page(OF_CAMPAIGN, CAMPAIGN + "?by=territory&open={organisation}"),
     Page(OF_CAMPAIGN, CAMPAIGN + "?by=organisation"),
-    Page(OF_CAMPAIGN, MECHANISMS),
-    Page(f"{OF_CAMPAIGN}/results", MECHANISMS + "/results?which=all"),
-    Page(f"{OF_CAMPAIGN}/results", MECHANISMS + "/results?which=all&view=map"),
-    Page(f"{OF_CAMPAIGN}/results", MECHANISMS + "/results?which=all&view=chart"),
-    Page(f"{OF_CAMPAIGN}/results/places", MECHANISMS + "/results/places?which=all"),
-    Page(f"{OF_CAMPAIGN}/results/profile", MECHANISMS + "/results/profile?which=all"),
-    Page(f"{OF_CAMPAIGN}/results/compare", MECHANISMS + "/results/compare?which=all"),
-    Page(f"{OF_CAMPAIGN}/papers", MECHANISMS + "/papers"),
+    Page(OF_CAMPAIGN, MECHANISMS, picture="board"),
+    Page(f"{OF_CAMPAIGN}/results", MECHANISMS + "/results?which=all", picture="results"),
+    Page(f"{OF_CAMPAIGN}/results", MECHANISMS + "/results?which=all&view=map", picture="heat-map"),
+    Page(f"{OF_CAMPAIGN}/results", MECHANISMS + "/results?which=all&view=chart", picture="chart"),
+    Page(
+        f"{OF_CAMPAIGN}/results/places", MECHANISMS + "/results/places?which=all", picture="places"
+    ),
+    Page(
+        f"{OF_CAMPAIGN}/results/profile",
+        MECHANISMS + "/results/profile?which=all",
+        picture="profile",
+    ),
+    Page(f"{OF_CAMPAIGN}/results/compare", MECHANISMS + "/results/compare", picture="comparison"),
+    Page(f"{OF_CAMPAIGN}/papers", MECHANISMS + "/papers", picture="papers"),
     Page(f"{OF_CAMPAIGN}/templates", MECHANISMS + "/templates"),
-    Page(f"{OF_CAMPAIGN}/cycle", MECHANISMS + "/cycle?which=all"),
-    Page(f"{OF_CAMPAIGN}/factors", MECHANISMS + "/factors?which=all&of={town}"),
-    Page(f"{OF_CAMPAIGN}/participation", "/campaigns/{agglomeration}/participation"),
-    Page(f"{OF_CAMPAIGN}/region", MECHANISMS + "/region"),
+    Page(f"{OF_CAMPAIGN}/cycle", MECHANISMS + "/cycle?which=all", picture="cycle"),
+    Page(f"{OF_CAMPAIGN}/factors", MECHANISMS + "/factors?which=all&of={town}", picture="factors"),
+    Page(
+        f"{OF_CAMPAIGN}/participation",
+        "/campaigns/{agglomeration}/participation",
+        picture="participation",
+    ),
+    Page(f"{OF_CAMPAIGN}/region", MECHANISMS + "/region", picture="region"),
     Page(f"{OF_CAMPAIGN}/reminders", CAMPAIGN + "/reminders"),
     Page(f"{OF_CAMPAIGN}/messages", CAMPAIGN + "/messages"),
     Page(f"{OF_CAMPAIGN}/nudge", CAMPAIGN + "/nudge"),
@@ -72,11 +85,11 @@ PAGES = (
     Page(f"{OF_CAMPAIGN}/audience", CAMPAIGN + "/audience"),
     Page(f"{OF_CAMPAIGN}/values", CAMPAIGN + "/values"),
     Page(f"{OF_CAMPAIGN}/payment", CAMPAIGN + "/payment"),
-    Page(f"{OF_CAMPAIGN}/exports", CAMPAIGN + "/exports"),
+    Page(f"{OF_CAMPAIGN}/exports", CAMPAIGN + "/exports", picture="exports"),
     Page(f"{OF_CAMPAIGN}/move", CAMPAIGN + "/move"),
-    Page(FORM, "/forms/{form}"),
+    Page(FORM, "/forms/{form}", picture="form"),
     Page(FORM, "/forms/{town_form}"),
-    Page(f"{FORM}/cycle", "/forms/{town_form}/cycle"),
+    Page(f"{FORM}/cycle", "/forms/{town_form}/cycle", picture="form-cycle"),
     Page(f"{FORM}/history", "/forms/{form}/history"),
     Page(f"{FORM}/history/{{question}}", "/forms/{form}/history/H1"),
     Page(f"{FORM}/advice", "/forms/{town_form}/advice"),
@@ -94,8 +107,8 @@ PAGES = (
     Page("/surveys/drafts/{draft}", "/surveys/drafts/{draft}"),
     Page("/surveys/drafts/{draft}/phone", "/surveys/drafts/{draft}/phone"),
     Page("/calendar", "/calendar"),
-    Page("/journal", "/journal"),
-    Page("/settings", "/settings"),
+    Page("/journal", "/journal", picture="journal"),
+    Page("/settings", "/settings", picture="settings"),
 )
 NOT_PAGES = frozenset(
     {

@@ -8,7 +8,7 @@ import pytest
 
 from tests.panel.exhibition import Exhibition, exhibition
 from tests.panel.pages import PAGES
-from tests.panel.test_every_page import DESK, address, door, entered
+from tests.panel.test_every_page import DESK, PHONE, address, door, entered
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
@@ -73,10 +73,11 @@ def _until_again(taken: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return taken
 
 
+@pytest.mark.parametrize("width", [DESK, PHONE])
 async def test_tab_reaches_everything_in_order_and_shows_where_it_is(
-    browser: Browser, door: str, address: str, exhibition: Exhibition
+    browser: Browser, door: str, address: str, exhibition: Exhibition, width: int
 ) -> None:
-    page = await entered(browser, door, viewport={"width": DESK, "height": 900})
+    page = await entered(browser, door, viewport={"width": width, "height": 900})
     found = {}
     for each in PAGES:
         await page.goto(address + exhibition.at(each.address))
@@ -84,4 +85,61 @@ async def test_tab_reaches_everything_in_order_and_shows_where_it_is(
             found[each.address] = wrong
         if await page.evaluate(CHARTS):
             found.setdefault(each.address, []).append("a chart without a table in reach")
+    assert found == {}
+
+
+# What is opened by Enter: what is folded, and where the first link of the page itself leads.
+FOLDED = """() => [...document.querySelectorAll('summary')].filter(e => e.checkVisibility())
+  .map((e, i) => { e.dataset.fold = i; return i; })"""
+FOCUSED = """() => {
+  const on = document.activeElement;
+  return [on.className === 'skip' && on.getBoundingClientRect().top >= 0, on.id,
+    Boolean(on.closest('main')), document.querySelectorAll(`main :is(STOPS)`).length > 0];
+}""".replace("STOPS", "a[href], button, summary, select, textarea, input:not([type=hidden])")
+LINK = (
+    "main a[href^='/']:not([download], [target], [href*='/file'], [href*='as='], [href*='.xlsx'])"
+)
+
+
+async def not_opened(page: Page) -> list[str]:
+    """What Enter does not open on the page."""
+    wrong = []
+    for number in await page.evaluate(FOLDED):
+        fold = page.locator(f"[data-fold='{number}']")
+        was = await fold.evaluate("e => e.parentElement.open")
+        await fold.press("Enter")
+        if await fold.evaluate("e => e.parentElement.open") == was:
+            wrong.append(f"not unfolded: {await fold.inner_text()}")
+        await fold.press("Enter")
+    for link in await page.locator(LINK).all():
+        if await link.is_visible():
+            wanted = await link.evaluate("e => e.href")
+            await link.press("Enter")
+            await page.wait_for_url(wanted)
+            break
+    return wrong
+
+
+async def skipped(page: Page) -> list[str]:
+    """The first Tab shows the way past the head; Enter takes it, and Tab goes on from there."""
+    await page.keyboard.press("Tab")
+    shown, *_ = await page.evaluate(FOCUSED)
+    await page.keyboard.press("Enter")
+    _, there, *_ = await page.evaluate(FOCUSED)
+    await page.keyboard.press("Tab")
+    *_, inside, has_stops = await page.evaluate(FOCUSED)
+    seen = {"skip link": shown, "to the content": there == "content"}
+    seen["the content is next"] = inside or not has_stops
+    return [f"not so: {what}" for what, is_so in seen.items() if not is_so]
+
+
+async def test_on_a_phone_enter_skips_the_head_unfolds_and_opens(
+    browser: Browser, door: str, address: str, exhibition: Exhibition
+) -> None:
+    page = await entered(browser, door, viewport={"width": PHONE, "height": 900})
+    found = {}
+    for each in PAGES:
+        await page.goto(address + exhibition.at(each.address))
+        if wrong := await skipped(page) + await not_opened(page):
+            found[each.address] = wrong
     assert found == {}

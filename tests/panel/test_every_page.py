@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["exhibition"]
 PHONE, DESK = 390, 1440
-AXE = """() => axe.run(document, {resultTypes: ['violations']})
+AXE = """(rules) => axe.run(document,
+  {resultTypes: ['violations'], ...(rules && {runOnly: rules})})
   .then(found => found.violations
   .filter(each => ['serious', 'critical'].includes(each.impact))
   .flatMap(each => each.nodes.map(node =>
     `${each.id}: ${node.target.join(' ')} ${node.any.concat(node.all)[0]?.message}`)))"""
+IN_THE_DARK = ["color-contrast"]
+"""All that a change of colours may spoil."""
+LOOKS = tuple((width, scheme) for scheme in ("light", "dark") for width in (DESK, PHONE))
 
 
 async def test_every_page_has_a_line(database: Database, clock: Clock, options: Options) -> None:
@@ -74,14 +78,16 @@ async def test_axe_finds_nothing_serious(
     page = await entered(browser, door)
     found: dict[str, list[str]] = {}
     for each in PAGES:
-        await page.set_viewport_size({"width": DESK, "height": 900})
         answer = await page.goto(address + exhibition.at(each.address))
         assert answer
         wrong = {f"answered {answer.status}"} - {f"answered {each.status}"}
         await page.evaluate(AXE_SCRIPT)
-        wrong |= {*await page.evaluate(AXE)}
-        await page.set_viewport_size({"width": PHONE, "height": 900})
-        wrong |= {*await page.evaluate(AXE)}
+        for width, scheme in LOOKS:
+            await page.set_viewport_size({"width": width, "height": 900})
+            await page.emulate_media(color_scheme=scheme)
+            rules = IN_THE_DARK if scheme == "dark" else None
+            wrong |= {f"{scheme} {said}" for said in await page.evaluate(AXE, rules)}
+        await page.emulate_media(color_scheme="light")
         if wrong:
             found[each.address] = sorted(wrong)
     assert found == {}
