@@ -18,13 +18,15 @@ from storage import facts
 from survey_defs.scoring import points_in_words
 from tests.overseen import County
 from tests.reports.conftest import HOSTILE
-from tests.reports.papers import header_of, pictures_in, read_word
+from tests.reports.papers import header_of, pictures_in, read_pdf, read_word
 
 NBSP = "\N{NO-BREAK SPACE}"
 SELF = (
     "Баллы — самооценка организации: комиссия их не подтверждала. "
     "Доля от максимума считается от того, что применимо."
 )
+WIDE = 30
+"""So much of a name stands on one line of a PDF, before anything is hyphenated."""
 HOW = "Наведите камеру телефона на код или откройте https://svod.example.ru/check"
 
 STANDS = [
@@ -177,4 +179,16 @@ def test_hostile_names_are_words(filled: County, write, name: str) -> None:
     straight = name.replace("\x00", "").translate(dict.fromkeys(range(0x200B, 0x2070)))
     assert said[0] == straight
     assert said[2][1] == ["Кампания", straight]
-    write(chosen=(filled.forms["first"],), ending="pdf")
+    _, content = write(chosen=(filled.forms["first"],), ending="pdf")
+    assert close(straight)[:WIDE] in close(read_pdf(content))
+    for letter in (making.write_reference, making.write_absence):
+        _, content = write(letter, which="submitted")
+        facts_said = next(part for part in read_word(content) if isinstance(part, list))
+        assert ["Кампания", straight] in facts_said
+        _, content = write(letter, which="submitted", ending="pdf")
+        assert close(straight)[:WIDE] in close(read_pdf(content))
+
+
+def close(text: str) -> str:
+    """Without what lines are broken by, and signs that the font of a PDF lacks."""
+    return "".join(sign for sign in text if sign.isalnum() or sign in "={}<>&#/")
