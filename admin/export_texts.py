@@ -8,7 +8,8 @@ JOB_KINDS = {
     "analysts": "Для анализа: таблицы CSV и словарь, архив",
     "long_form": "Все ответы построчно, CSV",
 }
-PAPER_JOB_KINDS = {
+WORK_KINDS = JOB_KINDS | {
+    "analysts_bare": "Для анализа, обезличенно: без комментариев и текстов, архив",
     "paper_word": "Справка, Word",
     "paper_pdf": "Справка, PDF",
     "papers_word": "Справки, архив документов Word",
@@ -17,18 +18,12 @@ PAPER_JOB_KINDS = {
     "reference_pdf": "Справка о результатах, PDF",
     "absence_word": "Список не сдавших, Word",
     "absence_pdf": "Список не сдавших, PDF",
-}
-CAMPAIGN_JOB_KINDS = {
-    **JOB_KINDS,
-    "analysts_bare": "Для анализа, обезличенно: без комментариев и текстов, архив",
-    **PAPER_JOB_KINDS,
-}
-PEOPLE_JOB_KINDS = {
     "invitation_sheet": "Приглашения для печати, PDF",
     "invitation_sheets": "Приглашения для печати по муниципалитетам, архив",
     "invitation_list": "Список приглашений, книга Excel",
     "call_list": "Кому позвонить, книга Excel",
 }
+"""All that is made in the background, whatever page it is asked for on."""
 
 DATA_FILES = {
     "answers": "Ответы: строка на каждый вопрос каждой анкеты",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from survey_defs.texts import month
+
 NEEDS_REASON = "Укажите причину."
 NOT_A_DRAFT = "Эта кампания уже открыта или завершена."
 _BEING_LAUNCHED = "Кампания сейчас запускается. Дождитесь конца или остановите запуск."
@@ -57,11 +59,5 @@ def having(name: str, value: bool | int | str) -> str:  # noqa: FBT001 -- as it 
     return f"{name}: {said}"
 
 
-MONTHS = (
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
-    "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
-
-
 def period_of(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return f"{month(day.month)} {day.year}"

@@ -178,7 +178,7 @@ def look(session: Session, by: Actor, now: datetime, job_id: int) -> JobLine:
 def mine(
     session: Session, by: Actor, now: datetime, campaign_id: int | None = None
 ) -> tuple[JobLine, ...]:
-    """What the actor has asked for, the newest first."""
+    """What the actor has asked for of a campaign, or of none; the newest first."""
     if by.id is None:
         return ()
     rows = jobs.of_person(session, by.id, campaign_id, LISTED)

@@ -52,10 +52,8 @@ def find(session: Session, job_id: int) -> JobRow | None:
 def of_person(
     session: Session, person_id: int, campaign_id: int | None, limit: int
 ) -> list[JobRow]:
-    """What this person has asked for, the newest first."""
-    found = _SELECT.where(_J.c.asked_by_id == person_id)
-    if campaign_id is not None:
-        found = found.where(_J.c.campaign_id == campaign_id)
+    """What this person has asked for of a campaign, or of none; the newest first."""
+    found = _SELECT.where(_J.c.asked_by_id == person_id, _J.c.campaign_id == campaign_id)
     rows = session.connection().execute(found.order_by(_J.c.id.desc()).limit(limit))
     return [JobRow._make(row) for row in rows]
 

@@ -33,6 +33,7 @@ MONTHS = (
     ("ноябрь", "ноября", "ноя", "нояб"),
     ("декабрь", "декабря", "дек"),
 )
+"""As it is named, as it stands in a date, and shortened."""
 DIRECTION_WORDS = (
     "развитие",
     "совершенствование",
@@ -176,6 +177,16 @@ def outline_threshold(points: str) -> str:
 
 def outline_points(points: str) -> str:
     return f"до {points}"
+
+
+def month(number: int) -> str:
+    """`январь`."""
+    return MONTHS[number - 1][0]
+
+
+def month_of(number: int) -> str:
+    """`января`, as in a date."""
+    return MONTHS[number - 1][1]
 
 
 def plural(count: int, forms: Sequence[str]) -> str:

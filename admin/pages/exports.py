@@ -20,10 +20,11 @@ from admin.routing import Routes, Rule, number
 from admin.showing import show, show_trouble, wants_fragment, went
 from admin.taking import saved
 from admin.words import texts as names
+from admin.working import work_asked_for
 from domain import data_links, jobs
 from domain.acting import Actor
 from domain.errors import NotPossible
-from domain.jobs import JobLine, Kind, Stage
+from domain.jobs import Kind
 from domain.overview import campaign_head
 from domain.pinned import survey_of
 from domain.results import Counted, mechanisms_of
@@ -38,7 +39,6 @@ AT_ONCE = 1 << 20
 BYTES = {"Content-Type": "application/octet-stream"}
 OFFERED = tuple(Kind(code) for code in JOB_KINDS)
 """What may be asked for here."""
-RUNNING = {Stage.WAITING, Stage.WORKING}
 
 
 @routes.get(HERE, Rule.READS)
@@ -131,8 +131,8 @@ def _portion(chunks: Iterator[bytes]) -> bytes:
 
 
 async def _work(request: web.Request) -> dict[str, Any]:
-    lines: tuple[JobLine, ...] = await look(request, jobs.mine, number(request, "campaign_id"))
-    return {"lines": lines, "running": any(line.stage in RUNNING for line in lines)}
+    campaign_id = number(request, "campaign_id")
+    return await work_asked_for(request, f"/campaigns/{campaign_id}/exports/work", campaign_id)
 
 
 def _since(asked: Mapping[str, str], zone: ZoneInfo) -> datetime | None:

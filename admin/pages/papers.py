@@ -9,13 +9,13 @@ from aiohttp import web
 from multidict import MultiMapping
 
 from admin import papers_texts as texts
-from admin.asking import change, look, look_apart
+from admin.asking import change, look_apart
 from admin.fields import SEARCH_LENGTH, Typed, clean
 from admin.heads import above
-from admin.pages.exports import RUNNING
 from admin.routing import NUMBER, Routes, Rule, number
 from admin.showing import link_of, show, went
 from admin.words import texts as names
+from admin.working import work_asked_for
 from domain import jobs
 from domain.jobs import Kind, Share
 from domain.results import Counted, Results, Slice, results
@@ -84,9 +84,8 @@ async def _page(request: web.Request, typed: Typed) -> web.Response:
         "typed": typed,
         "link": link_of(request.path, which=which.value, search=search),
     }
-    lines = await look(request, jobs.mine, campaign_id)
-    context["lines"] = lines
-    context["running"] = any(line.stage in RUNNING for line in lines)
+    work = f"/campaigns/{campaign_id}/exports/work"
+    context |= await work_asked_for(request, work, campaign_id)
     return show(request, "papers.html", context, 200 if typed.fine else 422)
 
 

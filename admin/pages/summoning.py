@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiohttp import web
 
 from admin import people_texts, texts
@@ -14,9 +12,10 @@ from admin.showing import link_of, show, wants_fragment, went
 from admin.tables import reach_table, reach_territories_table
 from admin.taking import as_file, asked_for
 from admin.words import texts as names
+from admin.working import work_asked_for
 from domain import jobs
 from domain.inviting import DAYS, LONGEST
-from domain.jobs import JobLine, Kind, Stage
+from domain.jobs import Kind
 from domain.organising import OrganisationRow, organisation_tree
 from domain.reaching import Reach, Sought, reachability
 from domain.summoning import Chosen, invite_all, outlook, renew_invitation
@@ -26,9 +25,9 @@ routes = Routes()
 SECTION = "/people"
 MANY = SECTION + "/invitations/many"
 FILES = SECTION + "/files"
+WORK = f"{FILES}/work"
 REACH = SECTION + "/reach"
 TERRITORIES = "territories"
-RUNNING = {Stage.WAITING, Stage.WORKING}
 LISTED = (Role.HEAD, Role.COORDINATOR, Role.VIEWER)
 ASKED_FOR = {
     "sheet": Kind.INVITATION_SHEET,
@@ -73,11 +72,11 @@ async def ask_for(request: web.Request) -> web.Response:
     return went(FILES, texts.ASKED)
 
 
-@routes.get(FILES + "/work", Rule.MANAGES)
+@routes.get(WORK, Rule.MANAGES)
 async def work(request: web.Request) -> web.Response:
     if not wants_fragment(request):
         return went(FILES)
-    return show(request, "people_work.html", await _work(request))
+    return show(request, "work.html", await work_asked_for(request, WORK))
 
 
 @routes.get(REACH, Rule.READS)
@@ -130,7 +129,7 @@ async def _files_page(request: web.Request, typed: Typed) -> web.Response:
         "above": await _managed(request),
         "kinds": people_texts.FILES,
         "section": SECTION,
-        **await _work(request),
+        **await work_asked_for(request, WORK),
     }
     return show(request, "people_files.html", context, 200 if typed.fine else 422)
 
@@ -138,12 +137,6 @@ async def _files_page(request: web.Request, typed: Typed) -> web.Response:
 async def _managed(request: web.Request) -> list[OrganisationRow]:
     rows = await look(request, organisation_tree)
     return [row for row in rows if row.may_manage and row.closed_at is None]
-
-
-async def _work(request: web.Request) -> dict[str, Any]:
-    every: tuple[JobLine, ...] = await look(request, jobs.mine)
-    lines = [line for line in every if line.campaign_id is None]
-    return {"lines": lines, "running": any(line.stage in RUNNING for line in lines)}
 
 
 def _role(typed: Typed) -> Role | None:

@@ -16,7 +16,7 @@ from domain import deadlines
 from reports.analysis.texts import NAMES
 from survey_defs.exact import Exact, in_russian
 from survey_defs.scoring import points_in_words
-from survey_defs.texts import plural
+from survey_defs.texts import month_of, plural
 
 Zone = ZoneInfo | str
 ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
@@ -28,13 +28,15 @@ KIB = 1024
 def moment(at: datetime, zone: Zone) -> str:
     """`30 сентября 2026, 18:00 (ЕКБ)`."""
     local = at.astimezone(_zone(zone))
-    date = f"{local.day} {texts.MONTHS_OF[local.month - 1]} {local.year}"
-    return _together(f"{date}, {local:%H:%M} ({zone_label(zone, at)})")
+    return _together(f"{_date(local)}, {local:%H:%M} ({zone_label(zone, at)})")
 
 
 def day(at: datetime, zone: Zone) -> str:
-    local = at.astimezone(_zone(zone))
-    return _together(f"{local.day} {texts.MONTHS_OF[local.month - 1]} {local.year}")
+    return _together(_date(at.astimezone(_zone(zone))))
+
+
+def _date(local: datetime) -> str:
+    return f"{local.day} {month_of(local.month)} {local.year}"
 
 
 def short(at: datetime, zone: Zone) -> str:

@@ -12,20 +12,6 @@ from admin.words.date_texts import DAYS, grace, grace_is  # noqa: F401 -- pages 
 from domain.zone_texts import ZONES, zone_name  # noqa: F401 -- pages ask for them here
 from survey_defs.texts import plural
 
-MONTHS_OF = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
 JUST_NOW = "только что"
 MINUTES = ("минуту", "минуты", "минут")
 HOURS = ("час", "часа", "часов")

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-MONTHS = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
+from survey_defs.texts import month_of
 
 # Buttons that stand on many screens.
 
@@ -47,7 +34,7 @@ def plural(number: int, one: str, few: str, many: str) -> str:
 
 
 def day(number: int, month: int) -> str:
-    return f"{number} {MONTHS[month - 1]}"
+    return f"{number} {month_of(month)}"
 
 
 def days_left(days: int) -> str:

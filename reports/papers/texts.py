@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from survey_defs.texts import plural
+from survey_defs.texts import month_of, plural
 
 _HERE = "\N{NO-BREAK SPACE}"
-MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
 DEMONSTRATION = "Демонстрация: все организации, люди и ответы вымышлены."
 CHART = "Доля от максимума, %"
 AVERAGE = "В среднем"
@@ -38,7 +34,7 @@ def in_points(number: str) -> str:
 
 
 def long_day(day: int, month: int, year: int) -> str:
-    return f"{day}{_HERE}{MONTHS[month - 1]} {year}{_HERE}г."
+    return f"{day}{_HERE}{month_of(month)} {year}{_HERE}г."
 
 
 def listed(names: Sequence[str], more: int) -> str:

@@ -55,7 +55,8 @@ def test_asked_twice_it_is_the_same_work(county: County) -> None:
         ask(county, "Борис"),
     ]
     assert len({first.id, *(each.id for each in others)}) == 4
-    assert [line.id for line in county.see("Раиса", jobs.mine)] == [
+    assert county.see("Раиса", jobs.mine) == ()  # what belongs to no campaign is apart
+    assert [line.id for line in county.see("Раиса", jobs.mine, county.campaign)] == [
         others[1].id,
         others[0].id,
         first.id,
