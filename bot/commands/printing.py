@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from bot.commands import texts
 from bot.commands.asking import AsJson, CampaignId, Output
-from bot.commands.opening import change, say, stop
-from bot.commands.taking import Which, refuse_existing
+from bot.commands.opening import change, say
+from bot.commands.taking import Which, counted, refuse_existing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from domain.papers import NewPaper
     from storage import Session
 
-Writer = Callable[..., list["NewPaper"]]
 Code = Annotated[str, typer.Argument(help=texts.PAPER_CODE)]
 Under = Annotated[str, typer.Option("--under", help=texts.PAPER_UNDER)]
 AsPdf = Annotated[bool, typer.Option("--pdf", help=texts.PAPER_PDF)]
@@ -36,7 +34,7 @@ def register(export: typer.Typer) -> None:
 class Told(NamedTuple):
     """What was asked for on the command line."""
 
-    writer: Writer
+    what: Literal["papers", "reference", "absence"]
     which: str = "submitted"
     code: str = ""
     """Of the one organisation whose paper it is."""
@@ -53,9 +51,7 @@ def paper(
     as_pdf: AsPdf = False,
     as_json: AsJson = False,
 ) -> None:
-    from reports.papers.making import write_papers
-
-    told = Told(write_papers, which, code=organisation)
+    told = Told("papers", which, code=organisation)
     _write(told, campaign, output, as_pdf=as_pdf, as_json=as_json)
 
 
@@ -67,9 +63,7 @@ def papers(
     as_pdf: AsPdf = False,
     as_json: AsJson = False,
 ) -> None:
-    from reports.papers.making import write_papers
-
-    told = Told(write_papers, which, archived=True)
+    told = Told("papers", which, archived=True)
     _write(told, campaign, output, as_pdf=as_pdf, as_json=as_json)
 
 
@@ -82,9 +76,7 @@ def reference(
     as_pdf: AsPdf = False,
     as_json: AsJson = False,
 ) -> None:
-    from reports.papers.making import write_reference
-
-    told = Told(write_reference, which, under=under)
+    told = Told("reference", which, under=under)
     _write(told, campaign, output, as_pdf=as_pdf, as_json=as_json)
 
 
@@ -96,18 +88,14 @@ def absence(
     as_pdf: AsPdf = False,
     as_json: AsJson = False,
 ) -> None:
-    from reports.papers.making import write_absence
-
-    told = Told(write_absence, under=under)
+    told = Told("absence", under=under)
     _write(told, campaign, output, as_pdf=as_pdf, as_json=as_json)
 
 
 def _write(told: Told, campaign: int, output: Path, *, as_pdf: bool, as_json: bool) -> None:
-    from domain.results import Counted
     from reports.papers.making import PDF, WORD
 
-    if told.which not in set(Counted):
-        raise stop(texts.WHICH)
+    counted(told.which)
     refuse_existing(output)
     unfinished = output.with_suffix(".part")
     made = change(_registered, (told, campaign, unfinished, PDF if as_pdf else WORD))
@@ -122,14 +110,19 @@ def _registered(
     """Written and registered in one transaction: a paper that exists can be checked."""
     from domain import papers as registered
     from domain.organising import organisation_card
-    from domain.results import Counted
     from reports.gathering import Asked
+    from reports.papers import making
 
+    writers = {
+        "papers": making.write_papers,
+        "reference": making.write_reference,
+        "absence": making.write_absence,
+    }
     told, campaign, target, ending = asked
     forms = _form_of(session, by, now, told, campaign) if told.code else ()
     under = organisation_card(session, by, now, told.under).id if told.under else None
-    wanted = Asked(campaign, Counted(told.which), forms, under, ending, told.archived)
-    made = told.writer(session, by, now, wanted, target)
+    wanted = Asked(campaign, counted(told.which), forms, under, ending, told.archived)
+    made = writers[told.what](session, by, now, wanted, target)
     registered.register(session, by, now, made)
     return made
 
@@ -138,7 +131,7 @@ def _form_of(
     session: Session, by: Actor, now: datetime, told: Told, campaign: int
 ) -> tuple[int, ...]:
     """The form of the organisation with this code; 0 is of nobody."""
-    from domain.results import Counted, Slice, results
+    from domain.results import Slice, results
 
-    found = results(session, by, now, campaign, Counted(told.which), Slice(search=told.code))
+    found = results(session, by, now, campaign, told.which, Slice(search=told.code))
     return tuple(each.row.form_id for each in found.rows if each.row.code == told.code) or (0,)

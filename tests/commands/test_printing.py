@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from tests.commands.conftest import Shell
@@ -34,3 +35,32 @@ def test_what_cannot_be_written_is_said(region: Shell, tmp_path: Path) -> None:
     nobody = "Бумаг делать не из чего: среди выбранных нет ни одной учтённой анкеты."
     assert region.refuses("export", "paper", "1", "1-01-01", "-o", file) == nobody
     assert region.refuses("export", "paper", "1", "1-77", "-o", file, "--which", "all") == nobody
+
+
+def test_data_for_analysts_and_a_part_of_the_documents(region: Shell, tmp_path: Path) -> None:
+    region.does(*CREATE, "--for", "school")
+    region.gives("campaign", "open", "1")
+    heads = []
+    for name, more in (("all.zip", ()), ("bare.zip", ("--bare",))):
+        file = tmp_path / name
+        region.does("export", "analysts", "1", "-o", str(file), "--which", "all", *more)
+        with zipfile.ZipFile(file) as archive:
+            heads.append("Комментарий" in archive.read("Ответы.csv").decode().partition("\n")[0])
+    assert heads == [True, False]
+    part = ("--organisations", "1-01-01,1-77", "--section", "indicators", "--since", "2026-01-01")
+    some, all_ = tmp_path / "some.zip", tmp_path / "documents.zip"
+    made = region.gives("export", "documents", "1", "-o", str(some), *part)
+    assert made == {"file": str(some), "files": 0, "bytes": some.stat().st_size}
+    region.does("export", "documents", "1", "-o", str(all_), "--under", "1-01")
+    assert [_rows(some), _rows(all_)] == [0, 40]
+    refused = region.refuses("export", "documents", "1", "-o", str(tmp_path / "x"), "--since", "?")
+    assert refused == "«?» — не дата. Нужно так: 2026-09-30 или «2026-09-30 18:00»."
+
+
+def _rows(archive: Path) -> int:
+    """Of the list in it, below its head."""
+    import openpyxl
+
+    with zipfile.ZipFile(archive) as opened:
+        book = openpyxl.load_workbook(BytesIO(opened.read("Опись.xlsx")))
+    return int(book["Опись"].max_row) - 1
