@@ -46,7 +46,7 @@ PROPERTIES := tests/survey_defs/workbook/test_opening.py \
 	tests/survey_defs/test_checking_anything.py tests/survey_defs/test_never_asked.py \
 	tests/survey_defs/test_ladder_checks.py \
 	tests/domain/filling/test_truth.py tests/domain/season/test_rescoring.py \
-	tests/domain/season/test_reminding_whatever.py tests/domain/season/test_ladder_whatever.py \
+	tests/domain/season/test_ladder_whatever.py \
 	tests/domain/season/test_hands_whatever.py tests/domain/season/test_moves_whatever.py \
 	tests/domain/season/test_moving_whatever.py
 

@@ -48,6 +48,7 @@ ACTS = (
     *["nothing"] * 6, "days", "move", "lock", "extend", "submit", "recall", "recall", "hush",
     "speak", "works", "rests", "as_usual", "leave_out", "take_in", "rung", "rung", "restore",
     "away", "away", "hand", "hand", "to_all", "zone", "part", "gap",
+    "join",
 )  # fmt: skip
 TICKS = ("all", "all", "all", "queue", "none")
 Step = tuple[str, int, int, int, str]
@@ -227,6 +228,12 @@ class School:
         self.slow.away[absent] = datetime.combine(back, time(0), HOME)
         now = self.season.clock.now
         self.slow.roles.append(reckoning.Role(deputy, CAST[absent].value, now, absent))
+
+    def _join(self, who: int, much: int) -> None:
+        name = f"Ж{len(self.ids)}"
+        self.ids[name] = self.season.person(name, Role.COORDINATOR, "школа")
+        now = self.season.clock.now
+        self.slow.roles.append(reckoning.Role(name, "coordinator", now))
 
     def _hand(self, who: int, much: int) -> None:
         taker = list(CAST)[who % 3]
