@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from admin.words import whole
 from domain.importing.applying import Applied
 
 UPLOAD_MB = 30
@@ -25,4 +26,8 @@ def applied(done: Applied) -> str:
         ("новых людей", done.people),
         ("изменено", done.altered),
     )
-    return "Загружено: " + ", ".join(f"{name} — {count}" for name, count in parts if count) + "."
+    return (
+        "Загружено: "
+        + ", ".join(f"{name} — {whole(count)}" for name, count in parts if count)
+        + "."
+    )

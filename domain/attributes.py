@@ -16,6 +16,8 @@ LONGEST_VALUE = 200
 MOST_PUPILS = 100_000
 _SPACES_IN_NUMBERS = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)")
 
+_UNIT = re.compile(texts.UNIT_OF_PUPILS, re.IGNORECASE)
+
 
 class Declared(StrEnum):
     """Those that selections and clusters know by name."""
@@ -76,7 +78,7 @@ def label(name: str) -> str:
 
 
 def _pupils(words: str) -> int:
-    number = _SPACES_IN_NUMBERS.sub("", words)
+    number = _SPACES_IN_NUMBERS.sub("", _UNIT.sub("", words))
     if not number.isascii() or not number.isdigit() or int(number[:9]) > MOST_PUPILS:
         raise NotPossible(texts.NOT_PUPILS.format(text=words[:40]), Declared.PUPILS)
     return int(number[:9])

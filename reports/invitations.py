@@ -15,6 +15,7 @@ import typst
 
 from domain.acting import Actor
 from domain.errors import NotPossible
+from domain.jobs import CARDS_OF_A_FILE
 from domain.organising import organisation_tree
 from domain.summoning import Handout, handout
 from reports import qr, texts
@@ -25,8 +26,6 @@ from storage.expected import Awaited
 from survey_defs.limits import shortened
 
 TEMPLATE = Path(__file__).parent / "templates" / "invitations.typ"
-AT_ONCE = 500
-"""Cards of one file at most: the typesetter keeps them all in memory."""
 LONGEST_NAME, LONGEST_PLACE = 60, 90
 """Signs that a card has room for."""
 LIST_WIDTHS = (36, 44, 14, 40, 16, 18, 52, 14)
@@ -39,8 +38,6 @@ def write_sheet(
     found = handout(session, by, now, about)
     if not found.people:
         raise NotPossible(texts.NOBODY_TO_INVITE)
-    if len(found.people) > AT_ONCE:
-        raise NotPossible(texts.too_many_cards(AT_ONCE))
     target.write_bytes(pdf(found, grouped(session, by, now, found), now))
     progress(1, 1)
 
@@ -48,14 +45,14 @@ def write_sheet(
 def write_sheets(
     session: Session, by: Actor, now: datetime, about: int, target: Path, progress: Progress
 ) -> None:
-    """A file for each municipality; a very large one in parts."""
+    """A file for each municipality; many people of one in parts."""
     found = handout(session, by, now, about)
     if not found.people:
         raise NotPossible(texts.NOBODY_TO_INVITE)
     parts = [
-        (name, number, people[start : start + AT_ONCE])
+        (name, number, people[start : start + CARDS_OF_A_FILE])
         for name, people in grouped(session, by, now, found).items()
-        for number, start in enumerate(range(0, len(people), AT_ONCE), 1)
+        for number, start in enumerate(range(0, len(people), CARDS_OF_A_FILE), 1)
     ]
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for done, (name, number, people) in enumerate(parts, 1):

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 
+from domain.importing.headings import headings_of
 from domain.importing.lines import Book as Read
 from domain.importing.views import Kind, Missing, Verdict
 from reports import texts
-from reports.cells import Book
+from reports.cells import Book, Sheet
 
 WIDTH, WIDE = 18, 60
 LONGEST_SHEET = 31
@@ -26,17 +27,25 @@ def workbook(
         rows = read.cells.get(name, [])
         wide = max((len(cells) for _, cells in rows), default=0)
         sheet = book.sheet(name[:LONGEST_SHEET], (*([WIDTH] * wide), WIDTH, WIDE))
+        found = headings_of(rows)
+        heads = rows[found.after - 1][0] if found else 0
         for number, cells in rows:
-            sheet.row = number - 1
             told = said.get((name, number))
-            sheet.add(cells, _LOOKS[told.kind] if told else "plain")
-            if told:
-                sheet.row = number - 1
-                sheet.put(wide, texts.ROSTER_KINDS[told.kind], _LOOKS[told.kind])
-                sheet.put(wide + 1, told.remark, _LOOKS[told.kind])
+            look = "head" if number == heads else _LOOKS[told.kind] if told else "plain"
+            remarks = (texts.ROSTER_KINDS[told.kind], told.remark) if told else ()
+            if number == heads:
+                remarks = texts.ROSTER_REMARKS
+            _row(sheet, number, (*cells, *[None] * (wide - len(cells)), *remarks), look)
+            if number == heads:
+                sheet.table(columns=wide + len(remarks), rows=rows[-1][0] - number)
     _write_missing(book, list(missing), set(read.names))
     book.close()
     return target.getvalue()
+
+
+def _row(sheet: Sheet, number: int, cells: Iterable[str | None], look: str) -> None:
+    sheet.row = number - 1
+    sheet.add(cells, look)
 
 
 _LOOKS = {

@@ -87,6 +87,7 @@ async def preview(request: web.Request) -> web.Response:
         "plan": made,
         "counts": [(each.value, roster_texts.KINDS[each], counts[each]) for each in counts],
         "kind": kind,
+        "doubtful": counts[Kind.DOUBTFUL],
         "role": role,
         "roles": [(each.value, names.ROLE_NAMES[each]) for each in ROLES],
         "found": cut(range(len(rows)), typed.page(), lambda ids: [rows[each] for each in ids]),

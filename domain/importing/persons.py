@@ -56,13 +56,20 @@ def read(line: Line, organisation: Key, otherwise: Role | None) -> Read | None:
     if line.email and email is None:
         raise Doubt(texts.ODD_EMAIL.format(email=line.email[:60]))
     role = _role(line, otherwise)
-    name = plain(line.person)
+    name = _calm(plain(line.person))
     return Read((organisation, role, folded(name)), name, phone, email, line.post or None)
+
+
+def _calm(name: str) -> str:
+    """Nobody is shouted at on a card because a list was typed in capitals."""
+    return name.title() if name.isupper() else name
 
 
 def _role(line: Line, otherwise: Role | None) -> Role:
     said = next((role for role in Role if role == line.role), None) or role_of(line.role)
     role = said or role_of(line.post) or (None if line.role else otherwise)
+    if role is Role.HEAD and line.post and not (said or role_of(line.post)):
+        raise Doubt(texts.ROLE_UNCLEAR.format(post=line.post))
     if role is None:
         raise Doubt(texts.UNKNOWN_ROLE.format(role=line.role or line.post))
     if role is Role.ADMIN:

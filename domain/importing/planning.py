@@ -280,7 +280,7 @@ class _Planning:
             return kind, texts.REPEATS.format(place=where)
         answer = self.answers[person.whose]
         if answer.new:
-            return Kind.NEW, texts.NEW_PERSON
+            return Kind.NEW, texts.NEW_PERSON.format(role=texts.ROLE_NAMES[answer.new.role])
         if answer.changes:
             return max(kind, Kind.CHANGED, key=WEIGHT.index), changes_in_words(answer.changes)
         return kind, ""

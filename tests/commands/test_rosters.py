@@ -18,7 +18,7 @@ def test_a_list_is_checked_applied_and_applied_again(region: Shell, tmp_path: Pa
     path = str(book(tmp_path / "list.xlsx", {"Лист1": ROWS}))
     found = region.gives("roster", "check", path)
     assert [(row["row"], row["kind"], row["remark"]) for row in found["rows"]] == [
-        (2, "new", "новый человек"),
+        (2, "new", "новый человек: руководитель"),
         (3, "doubtful", "«Петров» не похоже на фамилию, имя и отчество."),
     ]
     assert found["missing"] == [{"organisation": "Школа № 2", "name": ""}]

@@ -47,7 +47,8 @@ async def test_a_list_is_looked_at_taken_with_remarks_and_applied(
 
     answer = await boris.client.get(f"{where}/remarks")
     rows = list(load_workbook(io.BytesIO(await answer.read()))["Лист1"].values)
-    assert rows[1][5:] == ("новое", "новый человек")
+    assert rows[0][5:] == ("Замечание: вид строки", "Замечание")
+    assert rows[1][5:] == ("новое", "новый человек: руководитель")
     assert rows[2][5] == "сомнительно"
     await boris.press(f"{where}/apply", base="0" * 64)
     assert "Пока вы смотрели" in await boris.page(where)
@@ -55,6 +56,8 @@ async def test_a_list_is_looked_at_taken_with_remarks_and_applied(
     page = await boris.page(where)
     assert "Загружено: новых организаций — 1, новых людей — 2." in page
     assert "Загружать нечего" in page
+    assert "Сомнительные строки не загружены" in page
+    assert "Пока ничего не изменено" not in page
     assert "Школа № 8" in await boris.page("/organisations")
 
 
