@@ -45,6 +45,8 @@ async def ask_whom(request: web.Request) -> web.Response:
 async def invite(request: web.Request) -> web.Response:
     typed = Typed(await request.post())
     code, days = typed.text("under"), typed.whole("days", 1, LONGEST)
+    if typed.given.get("seen") != _seen(code, _role(typed)):
+        return await _many_page(request, typed, changed=True)
     made = await attempt(request, typed, invite_all, Chosen(code, _role(typed)), days)
     if made is None:
         return await _many_page(request, typed)
@@ -106,15 +108,17 @@ async def reach(request: web.Request) -> web.Response:
     return show(request, "reach.html", context)
 
 
-async def _many_page(request: web.Request, typed: Typed) -> web.Response:
+async def _many_page(request: web.Request, typed: Typed, *, changed: bool = False) -> web.Response:
     above = await _managed(request)
     code = typed.given.get("under") or (above[0].code if above else "")
-    seen = await look(request, outlook, Chosen(code, _role(typed)))
+    found = await look(request, outlook, Chosen(code, _role(typed)))
     context = {
         "typed": typed,
         "above": above,
         "code": code,
-        "seen": seen,
+        "outlook": found,
+        "seen": _seen(code, _role(typed)),
+        "changed": changed,
         "role": _role(typed) or "",
         "roles": [(role.value, names.ROLE_NAMES[role]) for role in LISTED],
         "days": DAYS,
@@ -137,6 +141,11 @@ async def _files_page(request: web.Request, typed: Typed) -> web.Response:
 async def _managed(request: web.Request) -> list[OrganisationRow]:
     rows = await look(request, organisation_tree)
     return [row for row in rows if row.may_manage and row.closed_at is None]
+
+
+def _seen(code: str, role: Role | None) -> str:
+    """For whom the page has told the number."""
+    return f"{code} {role or ''}"
 
 
 def _role(typed: Typed) -> Role | None:

@@ -9,15 +9,17 @@ from datetime import timedelta
 import pytest
 
 from admin.keys import Options
+from domain import jobs
 from domain.acting import the_program
 from domain.importing.applying import apply, known
 from domain.importing.lines import Line, Listing
 from domain.importing.planning import plan
-from reports import working
+from reports import invitations, working
 from storage import Database, Session
 from tests.conftest import Clock
 from tests.panel.conftest import SignIn
 
+MANY = "/people/invitations/many"
 PEOPLE = (
     ("north-school", "Иванова Анна <b>", "head"), ("north-school", "Петров Пётр", "coordinator"),
     ("south-school", "Семёнов Олег", "head"),
@@ -44,9 +46,9 @@ async def test_a_list_is_invited_printed_and_listed(
     from openpyxl import load_workbook
 
     boris = await signed_in("Борис")
-    page = await boris.page("/people/invitations/many")
+    page = await boris.page(MANY)
     assert "Сейчас будет создано: <strong>2</strong>" in page
-    await boris.press("/people/invitations/many", under="north", days="30", role="")
+    await boris.press(MANY, under="north", days="30", role="", seen="north ")
     assert "Создано приглашений: 2." in await boris.page("/people/files")
     for kind in ("sheet", "list", "call"):
         await boris.press("/people/files", kind=kind, under="north")
@@ -77,18 +79,42 @@ async def test_a_region_is_printed_a_file_for_each_municipality(
     signed_in: SignIn, listed: None, sqlite_url: str, options: Options, clock: Clock
 ) -> None:
     raisa = await signed_in("Раиса")
-    await raisa.press("/people/invitations/many", under="1", days="30", role="head")
+    await raisa.press(MANY, under="1", days="30", role="head", seen="1 head")
     await raisa.press("/people/files", kind="sheet", under="1")
     working.work_one(sqlite_url, options.folder / "results", clock())
     archive = zipfile.ZipFile(io.BytesIO(await (await raisa.client.get("/exports/1")).read()))
     assert archive.namelist() == ["001 Северный район 1.pdf", "002 Южный район 1.pdf"]
 
 
+async def test_many_cards_of_one_municipality_come_in_parts(
+    signed_in: SignIn, listed: None, sqlite_url: str, options: Options, clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    for module in (jobs, invitations):
+        monkeypatch.setattr(module, "CARDS_OF_A_FILE", 1)
+    boris = await signed_in("Борис")
+    await boris.press(MANY, under="north", days="30", role="", seen="north ")
+    await boris.press("/people/files", kind="sheet", under="north")
+    working.work_one(sqlite_url, options.folder / "results", clock())
+    archive = zipfile.ZipFile(io.BytesIO(await (await boris.client.get("/exports/1")).read()))
+    assert archive.namelist() == ["001 Северный район 1.pdf", "002 Северный район 2.pdf"]
+
+
+async def test_nobody_is_invited_unseen(signed_in: SignIn, listed: None) -> None:
+    boris = await signed_in("Борис")
+    answer = await boris.press(MANY, status=200, under="north", days="30", role="", seen="1 head")
+    page = await answer.text()
+    assert "Вы выбрали других. Посмотрите число и нажмите ещё раз." in page
+    assert "Сейчас будет создано: <strong>2</strong>" in page
+    assert 'name="seen" value="north "' in page
+    assert "Вы выбрали других" not in await boris.page(MANY)
+
+
 async def test_an_invitation_is_handed_out_anew(
     signed_in: SignIn, listed: None, clock: Clock
 ) -> None:
     boris = await signed_in("Борис")
-    await boris.press("/people/invitations/many", under="north", days="3", role="head")
+    await boris.press(MANY, under="north", days="3", role="head", seen="north head")
     old = await boris.page("/people/invitations/1")
     answer = await boris.press("/people/invitations/1/renew")
     assert answer.headers["Location"] == "/people/invitations/2"
