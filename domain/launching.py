@@ -73,8 +73,7 @@ def launch_plan(session: Session, by: Actor, now: datetime, campaign_id: int) ->
     found = managed_campaign(session, by, campaign_id)
     audience, path = found.campaign.audience, found.owner.path
     zone = ZoneInfo(found.owner.local_zone)
-    begins = max(now, found.campaign.opens_at)
-    first_at = calendar_of(session).next_allowed(begins, zone)
+    first_at = calendar_of(session).next_allowed(now, zone)
     reach = launching.reach(session, campaign_id, audience, path)
     return LaunchPlan(
         forms=audiences.size(session, audience, path),

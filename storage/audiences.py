@@ -68,19 +68,20 @@ def page(
 
 
 def count_by_territory(session: Session, audience: Mapping[str, Any], path: str) -> list[Counted]:
-    """How many answer right inside each organisation, by kind."""
-    counts: dict[tuple[str, str, str], int] = {}
+    """How many answer right inside each organisation, by its name and their kind."""
+    counts: dict[tuple[str, str, str, str], int] = {}
     for chosen in chosen_ids(session, audience, path):
-        where = func.coalesce(_ABOVE.c.path, ""), func.coalesce(_ABOVE.c.short_name, "")
+        above = _ABOVE.c.sort, _ABOVE.c.path, _ABOVE.c.short_name
+        where = [func.coalesce(each, "") for each in above]
         found = (
             select(*where, _PLACES.c.kind, func.count())
             .select_from(_PLACES.outerjoin(_ABOVE, _ABOVE.c.id == _PLACES.c.parent_id))
             .where(_PLACES.c.id.in_(chosen))
             .group_by(*where, _PLACES.c.kind)
         )
-        for above, name, kind, count in session.execute(found):
-            counts[above, name, kind] = counts.get((above, name, kind), 0) + count
-    return [Counted(name, kind, count) for (_, name, kind), count in sorted(counts.items())]
+        for *place, count in session.execute(found):
+            counts[tuple(place)] = counts.get(tuple(place), 0) + count
+    return [Counted(name, kind, count) for (_, _, name, kind), count in sorted(counts.items())]
 
 
 def next_without_form(

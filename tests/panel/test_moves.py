@@ -33,6 +33,7 @@ async def test_the_dry_run_is_read_before_anything_is_sent(signed_in: SignIn) ->
     assert "Пока ничего не отправлено." in page
     assert "<dt>Анкеты</dt><dd>2 организации</dd>" in page
     assert "не больше 25 в секунду" in page
+    assert "<dt>Откроется</dt><dd>сразу, как вы нажмёте «Запустить»" in page
     assert "черновик" in await raisa.page(home)
     await raisa.press(f"{home}/open")
     assert "идёт" in await raisa.page(home)

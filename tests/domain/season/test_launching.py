@@ -75,6 +75,12 @@ def test_a_dry_run_at_night_says_that_the_first_message_waits_for_the_morning(
     assert (local.day, local.hour, local.minute) == (2, 9, 0)
 
 
+def test_a_dry_run_before_the_day_says_what_pressing_now_would_do(season: Season) -> None:
+    season.clock.now = season.clock.now.replace(month=9, day=1, hour=7)  # noon there
+    plan = season.run(campaigning.launch_plan, season.plan(opens_at=season.clock.now + days(5)))
+    assert plan.first_at == season.clock.now
+
+
 def test_a_launch_in_portions_opens_with_the_last_form(season: Season) -> None:
     season.person("Анна", Role.HEAD, "школа")
     campaign = season.plan()
