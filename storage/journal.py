@@ -117,12 +117,7 @@ def of_form(session: Session, form_id: int, limit: int = 50) -> Sequence[Noted]:
 def _noted(session: Session, found: Select[Any]) -> Sequence[Noted]:
     """With the names, as they are now, of those whom the details number."""
     rows = [Noted._make(row) for row in session.execute(found).all()]
-    ids = {
-        each.details[key]
-        for each in rows
-        for key in WHOM
-        if isinstance(each.details.get(key), int)
-    }
+    ids = {number for each in rows for number in _whom(each.details).values()}
     if not ids:
         return rows
     known = session.execute(select(_PEOPLE.c.id, _PEOPLE.c.name).where(_PEOPLE.c.id.in_(ids)))
@@ -131,8 +126,13 @@ def _noted(session: Session, found: Select[Any]) -> Sequence[Noted]:
 
 
 def _with_names(details: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
-    told = {f"{key}_name": names.get(details.get(key, 0)) for key in WHOM}
+    told = {f"{key}_name": names.get(number) for key, number in _whom(details).items()}
     return {**details, **{key: name for key, name in told.items() if name}}
+
+
+def _whom(details: dict[str, Any]) -> dict[str, int]:
+    """The same words also hold dates and other things."""
+    return {key: number for key in WHOM if isinstance(number := details.get(key), int)}
 
 
 def has(session: Session, what: str, campaign_id: int) -> bool:

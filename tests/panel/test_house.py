@@ -104,6 +104,17 @@ async def test_the_journal_is_found_by_person_place_kind_campaign_and_days(
     assert len(lines[lines.index([]) + 2 :]) == found
 
 
+async def test_the_journal_shows_dates_beside_names(signed_in: SignIn, season: Season) -> None:
+    """Both have a `before`: in one a person stands there, in the other dates."""
+    raisa = await signed_in("Раиса")
+    dates = {"on_time_at": "2026-09-20T18:00", "locks_at": "2026-09-25T18:00"}
+    await raisa.press(f"/campaigns/{season.campaign}/settings", **dates)
+    await raisa.press(f"/people/roles/{season.memberships['Глеб']}/end")
+    page = await raisa.page("/journal")
+    assert "Изменены сроки кампании" in page
+    assert "Снята роль" in page
+
+
 async def test_a_day_that_is_no_day_is_said_beside_its_field(
     signed_in: SignIn, season: Season
 ) -> None:
