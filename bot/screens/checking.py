@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TypeVar
@@ -54,20 +55,16 @@ def gaps(view: Gaps, place: to.Gaps) -> Screen:
 
 
 def _gaps_by_mechanism(view: Gaps, place: to.Gaps) -> Screen:
-    counted = [
-        (known, sum(one.mechanism == known.number for one in view.lines))
-        for known in view.mechanisms
-    ]
-    shown = page_of(counted, place.page)
+    counted = Counter(one.mechanism for one in view.lines)
+    shown = page_of([one for one in view.mechanisms if counted[one.number]], place.page)
     lines = [bold(words.GAPS_TITLE), "", words.missing(view.total), ""]
     lines += [
-        words.gaps_of(number, quoted(known.label, LABEL), count)
-        for number, (known, count) in shown.lines
+        words.gaps_of(number, quoted(known.label, LABEL), counted[known.number])
+        for number, known in shown.lines
     ]
     choosing = numbers(
         (str(number), to.Gaps(form=view.form_id, section=known.number))
-        for number, (known, count) in shown.lines
-        if count
+        for number, known in shown.lines
     )
     turn = pager(shown, lambda page: to.Gaps(form=view.form_id, page=page))
     first = row(button(words.NEXT_GAP, to.Question(form=view.form_id, place=view.lines[0].place)))

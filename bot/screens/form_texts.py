@@ -152,7 +152,7 @@ ALL_GAPS = "‹ Все пропуски"
 
 
 def gaps_of(number: int, label: str, count: int) -> str:
-    return f"{number}. {label} — {count}" if count else f"{number}. ✓ {label}"
+    return f"{number}. {label} — {count}"
 
 
 def gap_line(number: int, label: str, where: str) -> str:

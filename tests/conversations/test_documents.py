@@ -122,7 +122,7 @@ async def test_a_whole_mechanism_is_two_taps_a_question(stage: Stage, walk, snap
         await walk(boris, "✓ Всё есть", "Дальше ›")
     await walk(boris, "✓ Всё есть", "↻ Тот же док.")
     before = len(boris.events)
-    await walk(boris, "Разделы", "‹ Ранее", "К анкете", "Баллы", "К анкете", "Пропуски", "2")
+    await walk(boris, "Разделы", "‹ Ранее", "К анкете", "Баллы", "К анкете", "Пропуски", "1")
     await walk(boris, "‹ Все пропуски", "К анкете", "Проверить и отправить", "1", "‹ К проверке")
     await walk(boris, "2", "К анкете", "Продолжить")
 

@@ -196,6 +196,17 @@ def test_undoing_nothing_and_a_recalled_form_fit_a_phone(form: Form) -> None:
     form.draws(to.FormCard(form=form.id))
 
 
+@pytest.mark.parametrize("where", ["north"])
+def test_the_gaps_name_only_the_mechanisms_that_have_some(form: Form) -> None:
+    def first() -> tuple[str, ...]:
+        lines = form.draws(to.Gaps(form=form.id)).text.split("\n")
+        return lines[2], lines[4]
+
+    assert first() == ("○ Без ответа: 367 вопросов", "1. Качество подготовки — 34")
+    form.does(nothing_under, form.id, 2)
+    assert first() == ("○ Без ответа: 333 вопроса", "1. Школы с низкими результатами — 34")
+
+
 def test_every_notice_fits_a_phone_and_leads_to_the_form(form: Form) -> None:
     for kind in (*HEADINGS, "anything else"):
         for days in (0, 1, 15, 29, 30, 50):
