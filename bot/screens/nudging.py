@@ -37,7 +37,8 @@ def missing(view: Missing, now: datetime) -> Screen:
             lines += ["", f"<b>{label}: {count}</b>", _names(named, count)]
     if not counts.missing:
         lines += ["", words.ALL_THERE]
-    return screen(lines, rows(*_nudges(view), row(button(texts.HOME, to.Home()))))
+    board = button(words.TO_BOARD, to.Board(campaign=view.campaign_id)) if view.may_nudge else None
+    return screen(lines, rows(*_nudges(view), row(board, button(texts.HOME, to.Home()))))
 
 
 def _deadline(view: Missing, now: datetime) -> str:
@@ -49,7 +50,7 @@ def _deadline(view: Missing, now: datetime) -> str:
 
 
 def _names(named: Sequence[Lacking], count: int) -> str:
-    said = ", ".join(quoted(each.organisation, NAME) for each in named)
+    said = "; ".join(quoted(each.organisation, NAME) for each in named)
     more = count - len(named)
     return said + (words.and_more(more) if more > 0 else "")
 
@@ -91,7 +92,7 @@ def preview(view: Preview, by: str, now: datetime, send: to.Action, back: to.Pla
     if view.already:
         lines.append(words.already(view.already))
     if view.alone:
-        named = ", ".join(quoted(each.organisation, NAME) for each in view.alone[:ALONE])
+        named = "; ".join(quoted(each.organisation, NAME) for each in view.alone[:ALONE])
         more = len(view.alone) - ALONE
         lines += ["", words.ALONE, named + (words.and_more(more) if more > 0 else "")]
     press = row(button(words.SEND_NUDGE, send)) if view.people else None
