@@ -8,7 +8,7 @@ from html import escape
 
 from bot import callbacks as to
 from bot.screen import Screen
-from bot.screens import duty_texts, notice_texts, team_texts, texts
+from bot.screens import delta_texts, duty_texts, notice_texts, team_texts, texts
 from bot.screens import form_texts as words
 from bot.screens.layout import Row, bold, button, italic, page_of, pager, quoted, row, rows, screen
 from bot.screens.moments import at, day, until
@@ -147,6 +147,9 @@ def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
             button(words.GAPS, to.Gaps(form=form)),
             None if view.partly else button(words.SCORE, to.Summary(form=form)),
         ),
+        row(button(delta_texts.LINK, to.Delta(form=form)))
+        if view.before and line.may_change and not view.partly
+        else None,
         tray or None,
         row(button(notice_texts.SPEAK_AGAIN, to.Hush(form=form, days=0)))
         if _is_hushed(view, now)

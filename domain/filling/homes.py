@@ -22,7 +22,7 @@ from domain.filling.lines import count_tray
 from domain.filling.lists import CampaignLine, FormCard, FormLine, Home
 from domain.filling.opened import codes_of, dates_of, may_change, to_look, why_not
 from domain.filling.tallies import States, gap_places, introduced, next_gap, tally
-from storage import Session, answers, boards, evidence, forms, submissions
+from storage import Session, answers, boards, evidence, forms, submissions, values
 from storage.answers import StateRow
 from storage.forms import OpenForm
 from storage.tables import CampaignState, Role
@@ -56,6 +56,7 @@ def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormC
         line=line,
         tray=count_tray(session, by, opened),
         partly=opened.within is not None,
+        before=bool(values.last_forms(session, row.campaign.id, [opened.organisation_id])),
         organisation_id=opened.organisation_id,
         holder=answers.name_of(session, row.form.holder_id) if row.form.holder_id else "",
         submission=latest and latest.number,

@@ -74,6 +74,8 @@ class FormCard:
     """Ten-thousandths of a point."""
     level: str = ""
     """High, middle, low, as the survey names it; empty where it names none."""
+    before: bool = False
+    """There are answers of the last period to be held against these."""
     partly: bool = False
     """Whoever looks fills in only some sections: counted are these, others submit the whole."""
     organisation_id: int = 0
