@@ -107,7 +107,7 @@ async def _page(
 def _drawn(request: web.Request, shown: Shown, **context: Any) -> web.Response:
     unsaid = {"which": "", "search": "", "problem": "", "one": False, "territory": None}
     head = above(request, shown.campaign, "")
-    said = {**head, "view": shown.view, "w": words, **unsaid, **context}
+    said = {**head, "view": shown.view, "w": words, "most": nudging.MOST, **unsaid, **context}
     return show(request, "campaign_nudge.html", said, 422 if context.get("problem") else 200)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import select
 
+from domain import nudging
 from domain.ladder import SHIPPED
 from storage import Database, Session
 from storage.tables import Campaign, Consent, ConsentText, Notice
@@ -116,3 +118,13 @@ async def test_a_nudge_is_seen_before_it_goes_and_stands_in_the_log(
     assert "сегодня уже напоминали" in await raisa.page(f"/forms/{form}/nudge")
     assert "Напоминание вручную" in await raisa.page(f"/forms/{form}/messages?outcome=waits")
     assert "Сообщений нет" in await raisa.page(f"/forms/{form}/messages?outcome=failed")
+
+
+async def test_a_nudge_of_more_than_go_at_once_says_so(
+    season: Season, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raisa = await signed_in("Раиса")
+    page = f"/campaigns/{season.campaign}/nudge"
+    assert "здесь не все" not in await raisa.page(page)
+    monkeypatch.setattr(nudging, "MOST", 1)
+    assert "За один раз не больше" in await raisa.page(page)
