@@ -24,6 +24,7 @@ from domain.organising import (
     organisation_page,
     organisation_tree,
 )
+from domain.overview import forms_of
 from domain.zone_texts import ZONES
 
 routes = Routes()
@@ -138,6 +139,7 @@ async def _one_page(request: web.Request, row: OrganisationRow, typed: Typed) ->
         "words": {each: in_words(each, row.attributes[each]) for each in row.attributes},
         "free": written_out(row.attributes),
         "joined": joined,
+        "forms": await look(request, forms_of, row.id),
     }
     return show(request, "organisation.html", context, 200 if typed.fine else 422)
 

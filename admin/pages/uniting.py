@@ -95,7 +95,11 @@ async def _move_page(request: web.Request, row: OrganisationRow, typed: Typed) -
 async def _join_page(
     request: web.Request, row: OrganisationRow, typed: Typed, seen: Parting | None
 ) -> web.Response:
-    others = [each for each in await _open_ones(request) if not each.path.startswith(row.path)]
+    every = [each for each in await _open_ones(request) if not each.path.startswith(row.path)]
+    above = row.path.removesuffix(f"{row.id}/")
+    near = [each for each in every if each.path.removesuffix(f"{each.id}/") == above]
+    rest = [each for each in every if each not in near]
+    others = ((texts.NEAR, near), (texts.ELSEWHERE, rest))
     context = {"row": row, "typed": typed, "seen": seen, "others": others, "section": SECTION}
     return show(request, "organisation_join.html", context, 200 if typed.fine else 422)
 

@@ -5,6 +5,7 @@ from domain.overview.campaigns import (
     campaign_head,
     campaign_names,
     campaigns_at_a_glance,
+    forms_of,
     seen_campaign,
 )
 from domain.overview.histories import PastAnswer, answer_history, form_history
@@ -29,6 +30,7 @@ from domain.overview.views import (
     EvidenceShown,
     FormPage,
     Glance,
+    OwnForm,
     SectionPart,
     ShownAnswer,
     Standing,
@@ -50,6 +52,7 @@ __all__ = [
     "Left",
     "Looking",
     "Outlook",
+    "OwnForm",
     "Pace",
     "PastAnswer",
     "Progress",
@@ -70,6 +73,7 @@ __all__ = [
     "evidence_file",
     "form_history",
     "form_page",
+    "forms_of",
     "pace",
     "pace_of",
     "seen_campaign",

@@ -9,10 +9,12 @@ from domain.access import may_manage, seen_paths
 from domain.acting import Actor
 from domain.errors import NotFound
 from domain.overview.tallies import tally_of
-from domain.overview.views import CampaignHead, Glance
+from domain.overview.views import CampaignHead, Glance, OwnForm
 from domain.pinned import survey_of
-from storage import Session, overviews, totals
+from domain.tree import organisation_line
+from storage import Session, forms, overviews, totals
 from storage.overviews import Head
+from storage.tables import CampaignState
 from survey_defs.scoring import units_of
 
 
@@ -42,6 +44,18 @@ def campaigns_at_a_glance(session: Session, by: Actor, now: datetime) -> tuple[G
 def campaign_names(session: Session, by: Actor, now: datetime) -> list[tuple[int, str]]:
     """The same by their names alone."""
     return [(head.id, head.title) for head in overviews.heads(session, seen_paths(by))]
+
+
+def forms_of(
+    session: Session, by: Actor, now: datetime, organisation_id: int
+) -> tuple[OwnForm, ...]:
+    """All that an organisation was ever asked, the newest first; also after it has closed."""
+    organisation_line(session, by, now, organisation_id)
+    return tuple(
+        OwnForm(row.id, row.campaign.title, row.form.submitted_at, row.zone)
+        for row in forms.of_organisations(session, [organisation_id])
+        if row.campaign.state is not CampaignState.DRAFT
+    )
 
 
 def _head(session: Session, by: Actor, head: Head) -> CampaignHead:

@@ -163,6 +163,16 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnForm:
+    """One of those that an organisation was asked."""
+
+    form_id: int
+    campaign: str
+    submitted_at: datetime | None
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """One campaign in the list of all."""
 

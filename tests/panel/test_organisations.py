@@ -142,15 +142,19 @@ async def test_attributes_are_kept_shown_and_corrected(signed_in: SignIn, season
 async def test_a_school_joins_another_after_a_report(signed_in: SignIn, season: Season) -> None:
     raisa = await signed_in("Раиса")
     school = season.organisations["north-school"]
+    north = f"/organisations/{season.organisations['north']}"
     page = await raisa.page(f"/organisations/{school}/join", params={"into": "north"})
     assert "Самооценка 2026" in page
+    assert '<optgroup label="Остальные">' in page
     where, form = f"/organisations/{school}/join", season.forms["north-school"]
     answer = await raisa.press(where, status=422, into="north")
     assert "Выберите, что сделать с анкетой." in await answer.text()
     await raisa.press(where, into="north", **{f"form-{form}": "move"})
     page = await raisa.page(f"/organisations/{school}")
-    assert "Присоединена к" in page
+    assert "Присоединена к организации «" in page
     assert "Вернуть в действующие" in page
+    assert f'<a href="/forms/{form}">' not in page
+    assert f'<a href="/forms/{form}"><bdi>Самооценка 2026' in await raisa.page(north)
     assert "Северный район" in await raisa.page(f"/forms/{form}")
     await raisa.press(f"/organisations/{school}/reopen")
     assert "Присоединена к" not in await raisa.page(f"/organisations/{school}")
