@@ -8,6 +8,7 @@ from io import BytesIO
 
 from domain.importing.headings import headings_of
 from domain.importing.lines import Book as Read
+from domain.importing.texts import MISSING_SHEET
 from domain.importing.views import Kind, Missing, Verdict
 from reports import texts
 from reports.cells import Book, Sheet
@@ -59,7 +60,7 @@ _LOOKS = {
 def _write_missing(book: Book, missing: list[Missing], taken: set[str]) -> None:
     if not missing:
         return
-    name = texts.ROSTER_MISSING
+    name = MISSING_SHEET
     while name.casefold() in {each.casefold() for each in taken}:
         name += "."
     sheet = book.sheet(name, (50, 40, 20))

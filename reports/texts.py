@@ -252,7 +252,6 @@ ROSTER_KINDS = {
     "doubtful": "сомнительно",
 }
 ROSTER_REMARKS = ("Замечание: вид строки", "Замечание")
-ROSTER_MISSING = "Нет в файле"
 ROSTER_PERSON = "Человек"
 ROSTER_ROLE = "Роль"
 ROLES = {

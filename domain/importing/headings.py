@@ -15,6 +15,7 @@ NAMES = {"person", "surname"}
 CONTACTS = {"phone", "email", "post", "given", "patronymic"}
 """After a name they are of the same person."""
 ENOUGH = 2
+IGNORED = "ignored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _read(rows: Rows, place: int, deep: int) -> Headings:
             whose = role
         elif field in CONTACTS:
             role = role or whose
-        if (field, role) in taken:
+        if (field, role) in taken and field != IGNORED:
             field = ""
         taken.add((field, role))
         columns.append(Column(column, field, role, written))
@@ -103,7 +104,7 @@ def _contact(words: str) -> str:
 
 def _fact(words: str) -> str:
     if _starts(words, texts.IGNORED) or words.startswith(texts.NUMBER):
-        return "ignored"
+        return IGNORED
     known = (
         ("pupils", texts.PUPILS),
         ("rural", texts.RURAL),

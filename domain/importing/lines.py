@@ -68,11 +68,13 @@ def read_book(path: Path) -> Book:
 
 
 def listing(book: Book) -> Listing:
-    """Every sheet with headings; raises a sentence when there is none, or no row under them."""
+    """Every sheet with headings but our own; raises a sentence when there is none, or no row."""
     lines: list[Line] = []
     remarks: list[str] = []
     known = 0
     for name in book.names:
+        if folded(name) == folded(texts.MISSING_SHEET):
+            continue
         rows = book.cells.get(name, [])
         found = headings_of(rows)
         if found is None:

@@ -106,7 +106,8 @@ CHANGES = "изменится {what}"
 KNOWN = "без изменений"
 REPEATS = "повторяет строку {place}"
 PLACE = "«{sheet}», строка {row}"
-MISSING = "нет в файле"
+MISSING_SHEET = "Нет в файле"
+"""Of our own remarks: the book is corrected and comes back with it."""
 FIELD_NAMES = {
     "name": "имя", "phone": "телефон", "email": "почта", "post": "должность",
     "type": "тип", "pupils": "число учеников", "rural": "сельская",

@@ -74,6 +74,9 @@ async def test_drafts_that_the_lock_has_caught_are_named(
         ("2", "Начали и не успели сдать до закрытия: «Самооценка 2026»",
          f"{home}?state=unfinished"),
     ]  # fmt: skip
+    page = await raisa.page("/")
+    assert "Не сдали и уже не могут: 2." in page
+    assert "Заполняют" not in page
     behind = await raisa.page(f"{home}?state=unfinished")
     assert len(re.findall(r'href="/forms/\d+"', behind)) == 2
 

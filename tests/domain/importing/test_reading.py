@@ -10,6 +10,7 @@ from domain.errors import NotPossible
 from domain.importing.headings import field_of
 from domain.importing.lines import listing, read_book
 from domain.importing.values import email_of, folded, is_name, phone_of, role_of
+from reports.texts import ROSTER_REMARKS
 from tests.domain.importing.books import USUAL, book
 
 
@@ -103,6 +104,16 @@ def test_a_list_under_a_title_with_columns_anyhow(tmp_path: Path) -> None:
     assert found.remarks == ("Лист «Заметки» не прочитан: в нём нет понятной строки заголовков.",)
 
 
+def test_a_book_with_our_own_remarks_comes_back(tmp_path: Path) -> None:
+    head = ("Муниципалитет", "Школа", "ФИО", "Примечание", *ROSTER_REMARKS)
+    row = ("Северный", "Школа № 1", "Иванова Анна", "звонить утром", "сомнительно", "что-то")
+    missing = [("Организация", "Человек", "Роль"), ("Школа № 2", "Петров Пётр", "директор")]
+    path = book(tmp_path / "a.xlsx", {"Список": [head, row], "Нет в файле": missing})
+    found = listing(read_book(path))
+    assert [line.organisation for line in found.lines] == ["Школа № 1"]
+    assert found.remarks == ()
+
+
 def test_merged_headings_say_whose_telephone_it_is(tmp_path: Path) -> None:
     path = book(
         tmp_path / "b.xlsx",
@@ -157,7 +168,7 @@ def test_a_row_may_head_the_schools_of_a_municipality(tmp_path: Path) -> None:
     ("content", "sentence"),
     [
         (b"", "Это не книга Excel, хотя имя файла такое."),
-        (b"a;b\r\n1;2\r\n", "Это текст (CSV), а не книга Excel, хотя имя файла такое."),
+        (b"a;b\r\n1;2\r\n", "Это текст (CSV), а не книга Excel. Откройте файл в Excel"),
         (b"PK\x03\x04" + bytes(100), "Книга повреждена и не читается."),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Книга повреждена и не читается."),
     ],
