@@ -123,7 +123,7 @@ def _holders(session: Session) -> list[Holder]:
     invited = [
         Holder(
             FIRST_TELEGRAM_ID - 1 - number,
-            listed.name or texts.INVITED,
+            listed.name or texts.UNNAMED,
             f"{_line(listed.role, listed.organisation)} — {texts.INVITED}",
             f"https://t.me/{BOT}?start={listed.code}",
         )

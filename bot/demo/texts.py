@@ -108,6 +108,7 @@ ROLE_LINES = {
     "viewer": "наблюдатель, {organisation}",
 }
 INVITED = "ещё не пришёл: откройте приглашение"
+UNNAMED = "Новый помощник (демо)"
 
 
 def school(number: int, place: str) -> str:
