@@ -19,15 +19,14 @@ from domain.overview.campaigns import seen_campaign
 from domain.papers import NewPaper, register
 from domain.results import Counted
 from domain.retention import results_kept
-from storage import Session, expected, jobs
+from domain.summoning import in_several_files
+from storage import Session, jobs
 from storage.jobs import JobRow
 
 LEASE = timedelta(minutes=2)
 """A worker that has not been heard of for so long is gone; another begins anew."""
 TRIES = 3
 LISTED = 20
-CARDS_OF_A_FILE = 500
-"""The typesetter keeps them all in memory; more come as an archive of several files."""
 
 
 class Kind(StrEnum):
@@ -165,10 +164,8 @@ def ask_about(
     organisation = managed_organisation(session, by, organisation_code)
     if by.id is None:
         raise NotAllowed
-    if kind is Kind.INVITATION_SHEET:
-        invited = [each.is_invited(now) for each in expected.awaited(session, organisation.path)]
-        if organisation.parent_id is None or sum(invited) > CARDS_OF_A_FILE:
-            kind = Kind.INVITATION_SHEETS
+    if kind is Kind.INVITATION_SHEET and in_several_files(session, organisation, now):
+        kind = Kind.INVITATION_SHEETS
     options = {"which": Counted.ALL.value, "organisation": organisation.id}
     row = {"kind": kind.value, "asked_by_id": by.id, "options": options, "asked_at": now}
     return look(session, by, now, jobs.add(session, row))

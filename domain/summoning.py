@@ -18,6 +18,9 @@ from storage.expected import Awaited
 from storage.facts import BOT_USERNAME, fact
 from storage.tables import Invitation, Organisation, Role
 
+CARDS_OF_A_FILE = 500
+"""The typesetter keeps them all in memory; more come as an archive of several files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -125,6 +128,14 @@ def handout(session: Session, by: Actor, now: datetime, organisation_id: int) ->
         raise NotPossible(texts.BOT_UNKNOWN)
     every = expected.awaited(session, organisation.path)
     return Handout(organisation, tuple(each for each in every if each.is_invited(now)), bot)
+
+
+def in_several_files(session: Session, organisation: Organisation, now: datetime) -> bool:
+    """A region by municipalities, many people in parts."""
+    every = expected.awaited(session, organisation.path)
+    return organisation.parent_id is None or (
+        sum(each.is_invited(now) for each in every) > CARDS_OF_A_FILE
+    )
 
 
 def _awaited(session: Session, by: Actor, chosen: Chosen) -> Sequence[Awaited]:

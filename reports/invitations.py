@@ -15,9 +15,8 @@ import typst
 
 from domain.acting import Actor
 from domain.errors import NotPossible
-from domain.jobs import CARDS_OF_A_FILE
 from domain.organising import organisation_tree
-from domain.summoning import Handout, handout
+from domain.summoning import CARDS_OF_A_FILE, Handout, handout
 from reports import qr, texts
 from reports.cells import Book, clean
 from reports.gathering import Progress

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from admin.keys import Options
-from domain import jobs
+from domain import summoning
 from domain.acting import the_program
 from domain.importing.applying import apply, known
 from domain.importing.lines import Line, Listing
@@ -90,7 +90,7 @@ async def test_many_cards_of_one_municipality_come_in_parts(
     signed_in: SignIn, listed: None, sqlite_url: str, options: Options, clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    for module in (jobs, invitations):
+    for module in (summoning, invitations):
         monkeypatch.setattr(module, "CARDS_OF_A_FILE", 1)
     boris = await signed_in("Борис")
     await boris.press(MANY, under="north", days="30", role="", seen="north ")
