@@ -145,11 +145,17 @@ def _standing(name: str, title: str, *, whose: tuple[tuple[str, str], ...]) -> L
         ),
         "диаграмма",
     )
-    results = Part(
-        (Heading("По механизмам и разделам"), Table("механизмы", _RESULTS)), "механизмы"
+    alone = Part((_BY_PART, Table("механизмы", _RESULTS)), "механизмы", unless="похожие")
+    like = Part(
+        (
+            _BY_PART,
+            Line("Похожие: {{ похожие }}.", keeps=True),
+            Table("механизмы", _BESIDE_LIKE),
+        ),
+        "похожие",
     )
     return Layout(
-        name, (head, stands, left, results, picture, _CHAIN, _GAPS, _LAST, _ADVICE, _END)
+        name, (head, stands, left, alone, like, picture, _CHAIN, _GAPS, _LAST, _ADVICE, _END)
     )
 
 

@@ -41,7 +41,11 @@ def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -
         mechanisms=(
             rows_of(results.columns, row.cells, results.totals, like) if total.maximum else ()
         ),
-        cluster=texts.cluster(group.number, group.size, group.counted) if group else "",
+        cluster=(
+            texts.cluster(group.number, group.size, group.counted)
+            if group and total.maximum
+            else ""
+        ),
         chain=season.chain([row.row.form_id]),
         beside=season.beside([row]),
         gaps=lost,

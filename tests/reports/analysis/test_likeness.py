@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,8 +16,11 @@ from domain.results import Counted, results
 from reports.analysis.comparing import difference, likeness
 from reports.analysis.factors import factors
 from reports.analysis.likeness import alike
+from reports.gathering import Asked
+from reports.papers import making, words
 from storage.tables import Organisation
 from tests.domain.analysis.district import TOWNS, District
+from tests.reports.papers import read_word
 
 
 def know(district: District, **attributes: dict[str, object]) -> dict[str, int]:
@@ -137,6 +141,25 @@ def test_each_is_held_beside_its_group_and_the_region(district: District) -> Non
         Feature.RURAL: 1,
     }
     assert sum((group.total for group in told.groups), Sums()) == told.region.total == every.total
+
+
+def test_the_paper_of_a_municipality_stands_beside_its_own_group(
+    district: District, tmp_path: Path
+) -> None:
+    district.answer_anyhow(5, 0.6)
+    towns = {code: CITY if number < 3 else VILLAGE for number, code in enumerate(TOWNS)}
+    know(district, **towns, **SCHOOLS)
+    told = district.see("Раиса", likeness, district.campaign, Counted.ALL)
+    target, asked = tmp_path / "paper.docx", (district.forms["m0"],)
+    wanted = Asked(district.campaign, Counted.ALL, asked, ending=making.WORD)
+    district.see("Раиса", making.write_papers, wanted, target)
+    said = read_word(target.read_bytes())
+    at = said.index("По механизмам и разделам")
+    assert said[at + 1] == "Похожие: группа 2, в ней 3 организации, учтено анкет: 3."
+    assert said[at + 2][0] == ["Механизм или раздел", "Баллы", "Доля", "В среднем", "У похожих"]
+    assert [row[4] for row in said[at + 2][1:]] == [
+        words.percent(cell.percent) for cell in told.groups[1].cells
+    ]
 
 
 def test_a_difference_needs_both() -> None:
