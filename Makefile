@@ -61,6 +61,11 @@ outlines: dev ## take the golden outlines of the shipped questionnaires anew; lo
 	@for file in survey_defs/content/*.yaml; do code=$$(basename $$file .yaml); \
 	    .venv/bin/svod outline $$code > tests/survey_defs/outlines/$$code.txt || exit 1; done
 
+golden: dev ## take the pictures of the main pages anew (tests/panel/pictures); look at the diff
+	@rm -f tests/panel/pictures/*.png
+	@SVOD_TAKE_GOLDEN=1 SVOD_TEST_BROWSER="$$(scripts/browser)" \
+	    $(PYTHON) -m pytest -q tests/panel/test_pictures.py -k main_pages
+
 pictures: dev ## photograph the demonstration for the guides
 	@SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m scripts.pictures
 
@@ -85,5 +90,5 @@ runtime:
 dev:
 	@scripts/setup --dev
 
-.PHONY: help demo run test style lint types contracts unit browser office soak bench outlines pictures \
+.PHONY: help demo run test style lint types contracts unit browser office soak bench outlines golden pictures \
 	format audit requirements runtime dev
