@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 
 from bot import callbacks as to
-from bot.screen import Screen
+from bot.screen import Button, Screen
 from bot.screens import delta_texts, duty_texts, notice_texts, team_texts, texts
 from bot.screens import form_texts as words
 from bot.screens.layout import Row, bold, button, italic, page_of, pager, quoted, row, rows, screen
@@ -164,8 +164,15 @@ def _card_rows(view: FormCard, now: datetime) -> tuple[Row, ...]:
         if submitted and now < line.locks_at and line.role in FILLING
         else None,
         _team_row(view),
-        row(button(texts.HOME, to.Home())),
+        row(_board(view), button(texts.HOME, to.Home())),
     )
+
+
+def _board(view: FormCard) -> Button | None:
+    """For those who only look: where they have come from."""
+    if view.line.role in FILLING or view.partly:
+        return None
+    return button(notice_texts.TO_BOARD, to.Board(campaign=view.campaign_id))
 
 
 def _team_row(view: FormCard) -> Row | None:

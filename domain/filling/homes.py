@@ -58,6 +58,7 @@ def form_card(session: Session, by: Actor, now: datetime, form_id: int) -> FormC
         partly=opened.within is not None,
         before=bool(values.last_forms(session, row.campaign.id, [opened.organisation_id])),
         organisation_id=opened.organisation_id,
+        campaign_id=row.campaign.id,
         holder=answers.name_of(session, row.form.holder_id) if row.form.holder_id else "",
         submission=latest and latest.number,
         submission_id=latest and latest.id,

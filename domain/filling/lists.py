@@ -79,5 +79,6 @@ class FormCard:
     partly: bool = False
     """Whoever looks fills in only some sections: counted are these, others submit the whole."""
     organisation_id: int = 0
+    campaign_id: int = 0
     holder: str = ""
     """To whom it was handed; empty: to nobody in particular."""
