@@ -45,5 +45,5 @@ def about(session: Session, by: Actor, form_ids: Sequence[int], under: int | Non
 
 def file_name(kind: str, whose: str, at: datetime) -> str:
     """Of a file that was ready at this local time."""
-    words = texts.RESULT_NAMES[kind].format(campaign=whose, date=f"{at:%d.%m.%Y}")
+    words = texts.RESULT_NAMES[kind].format(campaign=whose.rstrip(". "), date=f"{at:%d.%m.%Y}")
     return f"{words}.{ENDINGS[kind]}"

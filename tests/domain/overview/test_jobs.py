@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from domain import jobs
 from domain.errors import NotAllowed, NotFound
+from domain.job_names import file_name
 from domain.jobs import LEASE, TRIES, Kind, Stage
 from domain.results import Counted
 from domain.retention import KEPT
@@ -140,3 +141,8 @@ def test_the_program_writes_files_itself(county: County) -> None:
 
     with pytest.raises(NotAllowed):
         county.database.change_now(jobs.ask, the_program(), county.now, county.campaign, Kind.SVOD)
+
+
+def test_a_name_that_ends_with_a_full_stop_ends_with_one_in_the_file() -> None:
+    made = file_name("call_list", "Приозёрская обл.", datetime(2026, 11, 29, tzinfo=UTC))
+    assert made == "Кому позвонить. Приозёрская обл. 29.11.2026.xlsx"
