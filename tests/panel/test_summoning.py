@@ -122,6 +122,9 @@ async def test_an_invitation_is_handed_out_anew(
     assert link(old) != link(new)
     assert "отозвано" in await boris.page("/people/invitations/1")
     clock.now += timedelta(days=60)
+    page = await (await signed_in("Борис")).page("/people/invitations/2")
+    assert "Выдать новую ссылку" in page
+    assert "Пригласить заново" not in page
 
 
 async def test_the_board_shows_each_their_own(signed_in: SignIn, listed: None) -> None:
