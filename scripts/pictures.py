@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.demo import texts as people
+from bot.demo.region import HELPED
 from bot.screens import coming_in_texts, form_texts, question_texts, texts
 from scripts.camera import FOLDER, LOOKS, Demo, Phone, demonstration, photograph
 from scripts.composing import compose, table
@@ -38,6 +39,7 @@ def main() -> int:
             _come_in(browser, demo)
             _fill(browser, demo, Path(folder))
             _submit(browser, demo)
+            _execute(browser, demo)
             panel = _manage(browser, demo)
             compose(panel, Path(folder))
             _head(browser, demo)
@@ -99,6 +101,13 @@ def _submit(browser: Browser, demo: Demo) -> None:
     phone.picture("submitted")
 
 
+def _execute(browser: Browser, demo: Demo) -> None:
+    phone = Phone(browser, demo, _role("executor", people.MUNICIPALITIES[HELPED]))
+    phone.start()
+    phone.press(form_texts.OPEN)
+    phone.picture("executor-card")
+
+
 def _head(browser: Browser, demo: Demo) -> None:
     phone = Phone(browser, demo, _role("head", people.school(1, people.PLACES[HALF])))
     phone.start()
@@ -129,10 +138,13 @@ def _manage(browser: Browser, demo: Demo) -> Page:
     coming = page.get_attribute(f"a:has-text('{people.UPCOMING}')", "href") or ""
     for name, address in (
         ("board", running),
-        ("results", f"{running}/results?which=all#map"),
+        ("results", f"{running}/results?which=all&view=map"),
+        ("cycle", f"{running}/cycle?which=all"),
+        ("papers", f"{running}/papers"),
         ("new-campaign", "/campaigns/new"),
     ):
         page.goto(f"{panel}{address}")
+        page.evaluate("document.querySelector('.legend')?.scrollIntoView()")
         photograph(page, name)
     page.goto(f"{panel}{running}")
     page.click(f"a:has-text('{people.MUNICIPALITIES[HALF]}')")
