@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 FOLDER = Path(__file__).parent / "pictures"
-COLOURS = 48
+COLOURS = 96
 BLOCK = 16
 """Pixels of a side: letters drawn a little otherwise are the same in the mean of a block."""
 SEEN = 24
@@ -38,10 +38,13 @@ class Difference(NamedTuple):
 
 
 def small(picture: bytes) -> Image.Image:
-    """With few colours, as it is kept."""
+    """With few colours, as it is kept: those that most of it has stay what they are."""
     with Image.open(BytesIO(picture)) as image:
-        few = Image.Quantize.MAXCOVERAGE  # keeps a colour that only a thin line has
-        return image.convert("RGB").quantize(COLOURS, few, dither=Image.Dither.NONE)
+        whole = image.convert("RGB")
+    counted = sorted(whole.getcolors(whole.width * whole.height) or [], reverse=True)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in counted[:COLOURS] for part in colour])
+    return whole.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def difference(kept: Image.Image, taken: Image.Image) -> Difference:
