@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from admin.words import gap
 from domain.comparing import Pair
 from domain.results import Step
 from domain.spreads import Spread
@@ -118,17 +119,14 @@ def points(units: int | None) -> str:
     """With its sign, so that a fall is seen as one."""
     if units is None:
         return "—"
-    return _signed(Exact(units, 10_000))
+    number = Exact(units, 10_000)
+    return ("+" if number > 0 else "") + in_russian(number)
 
 
 def shift(change: Decimal | None) -> str:
     if change is None:
         return "—"
-    return f"{_signed(Exact(change))}\N{NO-BREAK SPACE}п.\N{NO-BREAK SPACE}п."
-
-
-def _signed(number: Exact) -> str:
-    return ("+" if number > 0 else "") + in_russian(number)
+    return f"{gap(change)}\N{NO-BREAK SPACE}п.\N{NO-BREAK SPACE}п."
 
 
 def compared(paired: int, total: Pair | None) -> str:
