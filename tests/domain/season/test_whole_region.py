@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 
 from domain.reminding import queue_due_reminders
 from domain.summarising import queue_due_summaries
@@ -148,6 +148,7 @@ def test_every_rung_of_every_day_is_as_a_slow_reckoning_says(empty: Season) -> N
     schools = [School(chance.choice(ZONES), chance) for _ in range(SCHOOLS)]
     above = those_above(schools)
     settle(season, schools)
+    season.session.execute(text("ANALYZE"))
     expected: Counter[tuple[str, str]] = Counter()
     summaries: Counter[tuple[str, str, str]] = Counter()
     now, end = at("2026-04-18T00:00"), at("2026-05-19T00:00")
