@@ -132,7 +132,7 @@ class Teller:
         if name in self.around.columns:
             return Piece.text_of(self.around.columns[name])
         if self.around.columns:
-            return Piece.text_of("")
+            raise BadXPath(texts.no_such_column(name))
         if name in {"TRUE", "FALSE"}:
             return CALLS[name.lower()](self, [])
         raise BadXPath(texts.bare_word(name))

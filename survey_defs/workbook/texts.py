@@ -44,10 +44,7 @@ STEP_IGNORED = "Шаг (step) не проверяется: принимаетс�
 FILE_IN_A_ROW = "Файл прикладывают ко всей таблице, а не к строке повтора."
 REPEAT_COUNT_IGNORED = "Число строк (repeat_count) не задаётся: человек добавляет строки сам."
 NO_OPTIONS = "У вопроса с выбором не указан список вариантов. Допишите: select_one имя_списка."
-FILTERS_ALL = (
-    "Отбор вариантов (choice_filter) не оставляет ни одного. Проверьте его: текст пишут"
-    " в кавычках, например pastel='yes'."
-)
+FILTERS_ALL = "Отбор вариантов (choice_filter) не оставляет ни одного. Исправьте его или варианты."
 OTHER_OPTION = "Другое"
 OTHER_TITLE = "Другое: что именно"
 ACKNOWLEDGED = "Подтверждаю"
@@ -248,6 +245,10 @@ def bare_word(word: str) -> str:
     return (
         f"слово «{word}» стоит само по себе. Напишите '{word}', если это текст, или ${{{word}}}."
     )
+
+
+def no_such_column(name: str) -> str:
+    return f"на листе choices нет столбца «{name}» или он пуст. Если это текст, напишите '{name}'."
 
 
 def sign_refused(sign: str) -> str:

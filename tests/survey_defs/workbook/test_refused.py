@@ -199,18 +199,34 @@ def test_a_survey_of_nothing_but_hidden_fields(tmp_path):
     ]
 
 
-def test_a_filter_that_leaves_nothing_is_told_once(tmp_path):
-    rows = """
-    |type|name|label|choice_filter|
-    |select_one colours|q|Вопрос|pastel=yes|
-    """
-    choices = (
-        "|list_name|name|label|pastel|\n|colours|mauve|Лиловый|yes|\n|colours|red|Красный|no|"
-    )
-    errors = [line for line in said(form(tmp_path / "form.xlsx", rows, choices)) if line[0] != "?"]
-    assert errors == [
+COLOURS = "|list_name|name|label|pastel|\n|colours|mauve|Лиловый|yes|\n|colours|red|Красный|no|"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
         (
-            "survey:2 Отбор вариантов (choice_filter) не оставляет ни одного. Проверьте его: текст"
-            " пишут в кавычках, например pastel='yes'."
-        )
-    ]
+            "pastel='maybe'",
+            "Отбор вариантов (choice_filter) не оставляет ни одного. Исправьте его или варианты.",
+        ),
+        (
+            "pastel=yes",
+            (
+                "Выражение в столбце choice_filter: на листе choices нет столбца «yes» или он"
+                " пуст. Если это текст, напишите 'yes'."
+            ),
+        ),
+        (
+            "kind='new'",
+            (
+                "Выражение в столбце choice_filter: на листе choices нет столбца «kind» или он"
+                " пуст. Если это текст, напишите 'kind'."
+            ),
+        ),
+    ],
+)
+def test_a_filter_that_cannot_be_meant_is_told_once(tmp_path, wanted, told):
+    rows = f"|type|name|label|choice_filter|\n|select_one colours|q|Вопрос|{wanted}|"
+    path = form(tmp_path / "form.xlsx", rows, COLOURS)
+    errors = [line for line in said(path) if line[0] != "?"]
+    assert errors == [f"survey:2 {told}"]
