@@ -22,11 +22,9 @@ def filtered(reading: Reading, node: Node, seen: Around) -> Sequence:
     entries = reading.lists.entries[list_of(node)]
     if len(entries) > MOST_OPTIONS:
         reading.wrong(node.row, node.code, texts.too_many_options(MOST_OPTIONS))
-    every = (entry for listed in reading.lists.entries.values() for entry in listed)
-    known = dict.fromkeys((name for entry in every for name in entry.columns), "")
     for entry in entries[:MOST_OPTIONS]:
         try:
-            columns = known | entry.columns
+            columns = reading.lists.columns | entry.columns
             piece = translate(text, replace(seen, columns=columns), truth=True)
         except BadXPath as error:
             return _whole(reading, node, texts.bad_xpath("choice_filter", str(error)))

@@ -35,6 +35,8 @@ class Lists:
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     codes: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """By list: the codes that each name became."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """All that some option has something under, as an option that has nothing there says it."""
 
     def options(self, name: str, row: Row) -> Sequence:
         return sequence(row, [(entry.option, entry.line.row) for entry in self.entries[name]])
@@ -57,6 +59,7 @@ def lists_of(sheet: Sheet | None, found: list[Found], *, own: bool, repeated: st
             twice_is_fine = plain(repeated) in TRUE_WORDS
             made, lists.codes[name] = _foreign(lines, found, twice_is_fine=twice_is_fine)
         lists.entries[name] = made
+        lists.columns |= dict.fromkeys((column for each in made for column in each.columns), "")
     return lists
 
 
