@@ -60,22 +60,28 @@ def in_order(found: Iterable[Standing]) -> list[int]:
     """Their ids, parents before children, those side by side by their names."""
     every = {each.path: each for each in found}
     below: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    placed: set[str] = set()
     for each in every.values():
-        path = each.path
-        while path != "/" and path not in placed:
-            placed.add(path)
-            above, _, number = path[:-1].rpartition("/")
-            known = every.get(path)  # one that was not found still holds those below it together
-            below[f"{above}/"].append((known.sort if known else "", int(number), path))
-            path = f"{above}/"
-    order, ahead = [], sorted(below["/"], reverse=True)
+        below[_above(each.path)].append((each.sort, each.id, each.path))
+    held: set[str] = set()
+    ahead = [*below]
+    while ahead:  # one that was not found still holds those below it together
+        path = ahead.pop()
+        if path != "/" and path not in every and path not in held:
+            held.add(path)
+            below[_above(path)].append(("", numbers(path)[-1], path))
+            ahead.append(_above(path))
+    order, ahead = [], ["/"]
     while ahead:
-        path = ahead.pop()[2]
+        path = ahead.pop()
         if path in every:
             order.append(every[path].id)
-        ahead += sorted(below[path], reverse=True)
+        if path in below:
+            ahead += (each[2] for each in sorted(below[path], reverse=True))
     return order
+
+
+def _above(path: str) -> str:
+    return path[: path.rindex("/", 0, -1) + 1]
 
 
 def get(session: Session, organisation_id: int) -> Organisation | None:
@@ -127,7 +133,7 @@ def tree_ids(session: Session, paths: Collection[str], search: str = "") -> list
     found = found.where(within(Organisation.path, paths))
     for word in folded(search).split():
         found = found.where(Organisation.search.contains(word, autoescape=True))
-    return in_order(Standing(*row) for row in session.execute(found))
+    return in_order(map(Standing._make, session.connection().execute(found)))
 
 
 def some(session: Session, ids: Sequence[int]) -> list[Organisation]:

@@ -185,10 +185,10 @@ def test_the_number_of_queries_is_fixed(county: County) -> None:
         county.database.look_now(look)
         return counted
 
-    few = queries(View())
+    views = (View(), View(per_page=50, sort="points"), View(per_page=50, sort="territory"))
+    few = [queries(view) for view in views]
     county.database.change_now(_many, county)
-    assert queries(View()) == few
-    assert queries(View(per_page=50, sort="points")) == few
+    assert [queries(view) for view in views] == few
 
 
 def _many(session, county: County) -> None:
