@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.commands import texts
 from bot.commands.asking import AsJson, CampaignId
 from bot.commands.opening import change, look, say, settings, stop
+
+if TYPE_CHECKING:
+    from domain.organising import OrganisationRow
 
 ROLES = ("coordinator", "head", "deputy", "executor", "admin", "viewer")
 organisation = typer.Typer(help=texts.ORGANISATION, no_args_is_help=True)
@@ -47,10 +51,24 @@ def list_organisations(*, as_json: AsJson = False) -> None:
 
     rows = look(organising.organisation_tree)
     facts = [
-        {"code": row.code, "name": row.name, "kind": row.kind, "zone": row.zone} for row in rows
+        {
+            "code": row.code,
+            "name": row.name,
+            "kind": row.kind,
+            "zone": row.zone,
+            "closed_at": row.closed_at,
+        }
+        for row in rows
     ]
-    lines = [f"{'  ' * row.depth}{row.code}  {row.name}" for row in rows]
+    lines = [f"{'  ' * row.depth}{row.code}  {row.name}{_closed(row)}" for row in rows]
     say("\n".join(lines), facts, as_json=as_json)
+
+
+def _closed(row: OrganisationRow) -> str:
+    if row.closed_at is None:
+        return ""
+    since = row.closed_at.astimezone(ZoneInfo(row.local_zone))
+    return " " + texts.CLOSED_ORGANISATION.format(since=f"{since:%d.%m.%Y}")
 
 
 def invite(

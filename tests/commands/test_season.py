@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from survey_defs.loading import shipped
 from tests.commands.conftest import Shell
 
@@ -13,10 +16,26 @@ CREATE = (
 
 def test_organisations_get_codes_by_their_place_in_the_tree(region: Shell) -> None:
     assert region.gives("organisation", "list") == [
-        {"code": "1", "name": "Область", "kind": "region", "zone": "Asia/Yekaterinburg"},
-        {"code": "1-01", "name": "Северный район", "kind": "municipality", "zone": None},
-        {"code": "1-01-01", "name": "Школа № 1", "kind": "school", "zone": None},
-        {"code": "1-01-02", "name": "Школа № 2", "kind": "school", "zone": "Europe/Moscow"},
+        listed("1", "Область", "region", "Asia/Yekaterinburg"),
+        listed("1-01", "Северный район", "municipality"),
+        listed("1-01-01", "Школа № 1", "school"),
+        listed("1-01-02", "Школа № 2", "school", "Europe/Moscow"),
+    ]
+
+
+def listed(code: str, name: str, kind: str, zone: str | None = None) -> dict[str, str | None]:
+    return {"code": code, "name": name, "kind": kind, "zone": zone, "closed_at": None}
+
+
+def test_the_list_says_which_organisations_are_closed(region: Shell) -> None:
+    region.does("organisation", "close", "1-01-02")
+    assert [row["code"] for row in region.gives("organisation", "list") if row["closed_at"]] == [
+        "1-01-02"
+    ]
+    today = datetime.now(ZoneInfo("Europe/Moscow"))
+    assert region.does("organisation", "list").splitlines()[2:] == [
+        "    1-01-01  Школа № 1",
+        f"    1-01-02  Школа № 2 (закрыта {today:%d.%m.%Y})",
     ]
 
 
