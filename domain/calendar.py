@@ -64,6 +64,15 @@ class Calendar:
         return self.next_allowed(midnight.astimezone(now.tzinfo), zone)
 
 
+def next_waking(now: datetime, zone: ZoneInfo) -> datetime:
+    """Whatever the day: this minute, or at night nine in the morning."""
+    wall = now.astimezone(zone)
+    if FIRST_HOUR <= wall.time() < LATEST:
+        return now
+    day = wall.date() if wall.time() < FIRST_HOUR else wall.date() + A_DAY
+    return datetime.combine(day, FIRST_HOUR, zone).astimezone(now.tzinfo)
+
+
 def allows_urgent(now: datetime, until: datetime, zone: ZoneInfo) -> bool:
     """Whatever the day, at a waking hour, and before it is too late: "locks today"."""
     wall, end = now.astimezone(zone), until.astimezone(zone)

@@ -6,6 +6,10 @@ from datetime import date
 
 ALARM = "Внимание"
 """How a line begins that tells of reminders that did not go out."""
+WHAT_NOW = (
+    "Что ещё нужно, уйдёт само в рабочее время."
+    " Если так будет и завтра, скажите тому, кто следит за программой."
+)
 
 
 def line(campaign: str, day: date, counted: tuple[int, int, int], unsaid: int) -> str:
@@ -21,4 +25,6 @@ def line(campaign: str, day: date, counted: tuple[int, int, int], unsaid: int) -
         said.append(f"Не дошло: {failed}.")
     if held:
         said.append(f"Ждут рабочего времени: {held}.")
+    if unsaid:
+        said.append(WHAT_NOW)
     return " ".join(said)

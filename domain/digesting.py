@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from domain import alarming
 from domain import daily_texts as texts
-from domain.acting import Actor
+from domain.acting import Actor, actor_of
 from domain.alarming import Day
-from domain.calendar import LAST_HOUR, SOON, Calendar
+from domain.calendar import LAST_HOUR, SOON, Calendar, next_waking
 from domain.errors import NotAllowed
 from domain.journal import note
 from domain.reminding import calendar_of
@@ -34,6 +34,9 @@ class DigestLine:
     campaign: str
     territory_id: int
     territory: str
+    zone: ZoneInfo
+    on_time_at: datetime
+    locks_at: datetime
     counts: Counts
 
 
@@ -94,14 +97,43 @@ def digest(session: Session, by: Actor, now: datetime) -> tuple[DigestLine, ...]
             counts = summaries.counts(session, campaign.id, place.path, now)
             if counts.total:
                 lines.append(
-                    DigestLine(campaign.id, campaign.title, place.id, place.short_name, counts)
+                    DigestLine(
+                        campaign.id,
+                        campaign.title,
+                        place.id,
+                        place.short_name,
+                        ZoneInfo(place.local_zone),
+                        campaign.on_time_at,
+                        campaign.locks_at,
+                        counts,
+                    )
                 )
     return tuple(dict.fromkeys(lines))
 
 
+def is_still_wanted(session: Session, notice_id: int, now: datetime) -> bool:
+    """A digest is of its own day, in working hours, for who has not refused it meanwhile."""
+    found = dailies.reader_of(session, notice_id)
+    if found is None or not dailies.wants_digest(session, found[0].person_id):
+        return False
+    reader, queued_at = found
+    zone = ZoneInfo(reader.zone)
+    today = queued_at.astimezone(zone).date() == now.astimezone(zone).date()
+    if not today or not calendar_of(session).allows(now, zone):
+        return False
+    return bool(digest(session, actor_of(session, reader.person_id), now))
+
+
+def when_to_tell(session: Session, notice_id: int, now: datetime) -> datetime:
+    """Of a day: a program that starts again at night lets people sleep."""
+    found = dailies.reader_of(session, notice_id)
+    return next_waking(now, ZoneInfo(found[0].zone)) if found else now
+
+
 def _ended_days(now: datetime, zone: ZoneInfo) -> Iterator[date]:
+    """The oldest first, as they are read."""
     wall = now.astimezone(zone)
-    for back in range(LOOKS_BACK):
+    for back in reversed(range(LOOKS_BACK)):
         if back or wall.time() >= LAST_HOUR:
             yield wall.date() - back * A_DAY
 

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from domain import calendar
 from domain.calendar import Calendar
+from domain.digesting import is_still_wanted, when_to_tell
 from domain.helping import helpers_with_gaps
 from domain.ladder import Dates, Due, To, Until, ladder_of
 from domain.reminding import calendar_of, dates_told, is_urgent
 from domain.summarising import due_summary
 from storage import Session, calendars, outbox, planning, summaries
 from storage.above import MOVED_BELOW
+from storage.dailies import DAILY, DIGEST
 from storage.outbox import Joined
 from storage.planning import Planned
 from storage.reminders import LOCKED, MOVED
@@ -45,6 +47,11 @@ def still_due(session: Session, notice_id: int, now: datetime) -> StillDue:
     kind = planning.kind_of(session, notice_id)
     if kind == SUMMARY:
         return _of_summary(session, notice_id, now)
+    if kind == DIGEST:
+        return SEND if is_still_wanted(session, notice_id, now) else NEVER
+    if kind == DAILY:
+        at = when_to_tell(session, notice_id, now)
+        return StillDue(send=False, again_at=at) if at > now else SEND
     if kind == MOVED_BELOW:
         return SEND if _is_as_told(session, notice_id) else NEVER
     return _about_form(session, notice_id, now) if kind in planning.CHECKED else SEND

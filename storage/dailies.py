@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from storage import Session
 from storage.reminders import (
@@ -31,6 +31,8 @@ class Owned(NamedTuple):
     title: str
     organisation_id: int
     opens_at: datetime
+    on_time_at: datetime
+    locks_at: datetime
     zone: str
 
 
@@ -42,7 +44,7 @@ class Reader(NamedTuple):
 def owned(session: Session, now: datetime) -> list[Owned]:
     found = (
         select(
-            *(CAMPAIGNS.c[name] for name in ("id", "title", "organisation_id", "opens_at")),
+            *(CAMPAIGNS.c[name] for name in Owned._fields[:-1]),
             PLACES.c.local_zone,
         )
         .join(PLACES, PLACES.c.id == CAMPAIGNS.c.organisation_id)
@@ -100,16 +102,27 @@ def admins(session: Session, organisation_id: int) -> list[int]:
 
 def readers(session: Session) -> list[Reader]:
     """Who has asked for the digest, each with one clock."""
-    zone = func.min(func.coalesce(PEOPLE.c.zone, PLACES.c.local_zone))
-    found = (
-        select(PEOPLE.c.id, zone)
+    found = _overseeing().where(PEOPLE.c.digest.is_(True), *reachable()).order_by(PEOPLE.c.id)
+    return [Reader._make(row) for row in session.execute(found)]
+
+
+def reader_of(session: Session, notice_id: int) -> tuple[Reader, datetime] | None:
+    """To whom a notice goes, if they still oversee something, and when it was queued."""
+    about = select(OUTBOX.c.to_id, OUTBOX.c.queued_at).where(OUTBOX.c.id == notice_id)
+    person, queued_at = session.execute(about).one()
+    row = session.execute(_overseeing().where(PEOPLE.c.id == person)).first()
+    return row and (Reader._make(row), queued_at)
+
+
+def _overseeing() -> Select[tuple[int, str]]:
+    """Those who answer for others, each with one clock."""
+    return (
+        select(PEOPLE.c.id, func.min(func.coalesce(PEOPLE.c.zone, PLACES.c.local_zone)))
         .join(MEMBERSHIPS, MEMBERSHIPS.c.person_id == PEOPLE.c.id)
         .join(PLACES, PLACES.c.id == MEMBERSHIPS.c.organisation_id)
-        .where(PEOPLE.c.digest.is_(True), MEMBERSHIPS.c.role.in_(OVERSEEING), *reachable())
+        .where(MEMBERSHIPS.c.role.in_(OVERSEEING))
         .group_by(PEOPLE.c.id)
-        .order_by(PEOPLE.c.id)
     )
-    return [Reader._make(row) for row in session.execute(found)]
 
 
 def wants_digest(session: Session, person_id: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain import handing_on, ladders, nudging, organising
+from domain.daily_texts import WHAT_NOW
 from domain.ladder import SHIPPED, Rung, Since, To
 from storage.tables import Role
 from tests.domain.season.conftest import Season
@@ -94,5 +95,5 @@ def test_the_alarm_knows_of_what_waited_for_a_working_day(season: Season) -> Non
     said = [letter.content["text"] for letter in post.sent if letter.kind == "daily"]
     assert said[-1] == (
         "Внимание: напоминания не уходили! По плану должно было уйти: 1. "
-        "Рассылка за 21.09: «Осень». Отправлено: 0."
+        f"Рассылка за 21.09: «Осень». Отправлено: 0. {WHAT_NOW}"
     )

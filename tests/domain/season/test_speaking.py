@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from domain import campaigning, days, ladders, nudging
 from domain.acting import actor_of
-from domain.digesting import ask_for_digest
 from domain.errors import NotAllowed, NotFound, NotPossible
 from domain.ladder import SHIPPED, Ladder, Rung, Since, To, Until
 from storage.summaries import Which
@@ -259,40 +258,3 @@ def test_school_holidays_are_left_out_when_asked(season: Season, post: Post) -> 
     assert season.run(ladders.ladder_page, campaign).ladder == Ladder(SHIPPED.rungs)
     with pytest.raises(NotPossible):
         season.run(ladders.leave_out, campaign, local("09-24").date(), local("09-22").date())
-
-
-def test_a_digest_comes_on_working_mornings_to_who_asked(season: Season, post: Post) -> None:
-    boris = season.person("Борис", Role.COORDINATOR, "город")
-    anna = season.person("Анна", Role.VIEWER, "край")
-    season.campaign()
-    as_of(season, boris, ask_for_digest, True)
-    mornings = [ticks(season, post, local(day)) for day in ("09-04", "09-05", "09-07")]
-    assert mornings == [[("digest", boris, 0)], [], [("digest", boris, 0)]]
-    as_of(season, boris, ask_for_digest, False)
-    assert ticks(season, post, local("09-08")) == []
-    assert anna not in [letter.to_id for letter in post.sent if letter.kind == "digest"]
-
-
-def test_the_line_of_the_day_and_the_alarm(season: Season, post: Post) -> None:
-    chief = season.person("Раиса", Role.ADMIN, "край")
-    season.person("Анна", Role.HEAD, "школа")
-    season.campaign()
-    ticks(season, post, local("09-23"))
-    ticks(season, post, local("09-23", 18))
-    ticks(season, post, local("09-24", 18))
-    # nothing runs until the morning of the 30th: neither the Sunday's rung on the Monday
-    # nor that of the Tuesday goes out
-    ticks(season, post, local("09-30"))
-    said = [letter.content["text"] for letter in post.sent if letter.kind == "daily"]
-    assert said == [
-        "Рассылка за 23.09: «Осень». Отправлено: 2.",
-        (
-            "Внимание: напоминания не уходили! По плану должно было уйти: 1. "
-            "Рассылка за 29.09: «Осень». Отправлено: 0."
-        ),
-        (
-            "Внимание: напоминания не уходили! По плану должно было уйти: 1. "
-            "Рассылка за 28.09: «Осень». Отправлено: 0."
-        ),
-    ]
-    assert {letter.to_id for letter in post.sent if letter.kind == "daily"} == {chief}
