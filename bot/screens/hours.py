@@ -16,9 +16,10 @@ ABREAST = 2
 def hours(view: Hours) -> Screen:
     at_work = ", ".join(zone_name(zone) for zone in view.at_work)
     said = words.own(zone_name(view.own)) if view.own else words.at_work(at_work)
-    lines = [bold(words.TITLE), "", words.WHEN, said, "", words.CHOOSE]
+    lines = [bold(words.TITLE), "", words.WHEN, said]
     if view.may_have_digest:
-        lines += ["", words.DIGEST_ON if view.digest else words.DIGEST_OFF]
+        lines.append(words.DIGEST_ON if view.digest else words.DIGEST_OFF)
+    lines += ["", words.CHOOSE]
     return screen(lines, rows(*_clocks(view), _digest(view), _back(view)))
 
 

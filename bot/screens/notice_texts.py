@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.screens.texts import days_left, plural
+from storage.summaries import Counts
 
 GO_ON = "Продолжить"
 START = "Начать"
@@ -66,9 +67,21 @@ def missing_of(territory: str) -> str:
     return f"Кто не сдал: {territory}"
 
 
-def digest(submitted: int, total: int, late: int) -> str:
-    said = f"Сдано {submitted} из {total}"
-    return f"{said}, срок прошёл у {late}" if late else said
+def digest(counts: Counts) -> str:
+    if not counts.missing:
+        return f"Сдали все: {counts.total}"
+    said = [f"Сдано {counts.submitted} из {counts.total}"]
+    if counts.filling:
+        said.append(f"заполняют {counts.filling}")
+    if counts.not_started:
+        said.append(f"не начали {counts.not_started}")
+    if counts.late:
+        said.append(f"срок прошёл у {counts.late}")
+    return ", ".join(said)
+
+
+def more_campaigns(count: int) -> str:
+    return f"Ещё {plural(count, 'кампания', 'кампании', 'кампаний')} — в «Мои анкеты»."
 
 
 def closing(days: int) -> str:

@@ -174,19 +174,24 @@ def _moved_below(session: Session, by: Actor, now: datetime, notice: Waiting) ->
 
 def _digest(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:
     lines = [bold(words.MORNING)]
-    told = digesting.digest(session, by, now)[:DIGESTED]
+    every = digesting.digest(session, by, now)
+    told = every[:DIGESTED]
     for each in told:
-        counts = each.counts
         lines += ["", f"<b>{quoted(each.campaign, SHORT)}</b>", quoted(each.territory, SHORT)]
-        lines.append(words.digest(counts.submitted, counts.total, counts.late))
+        lines.append(words.digest(each.counts))
+        if each.counts.missing:
+            lines.append(nudging_screens.deadline(each, now))
     if not told:
         lines += ["", words.NOTHING_OPEN]
+    if len(every) > len(told):
+        lines += ["", words.more_campaigns(len(every) - len(told))]
     opening = [
         row(button(words.missing_of(each.territory),
                    to.Missing(campaign=each.campaign_id, territory=each.territory_id)))
         for each in told if each.counts.missing
     ]  # fmt: skip
-    return screen(lines, rows(*opening, row(button(words.DIGEST_OFF, to.Digest(on=0)))))
+    home = row(button(texts.HOME, to.Home())) if len(every) > len(told) else None
+    return screen(lines, rows(*opening, home, row(button(words.DIGEST_OFF, to.Digest(on=0)))))
 
 
 def _daily(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:

@@ -11,6 +11,7 @@ from bot.screens import notice_texts as words
 from bot.screens import texts
 from bot.screens.layout import Row, bold, button, italic, quoted, row, rows, screen
 from bot.screens.moments import at, until
+from domain.digesting import DigestLine
 from domain.nudging import Missing, Preview
 from storage.summaries import Lacking, Which
 
@@ -26,7 +27,7 @@ def missing(view: Missing, now: datetime) -> Screen:
         bold(words.missing(counts.missing, counts.total)),
         quoted(view.campaign, TITLE),
         quoted(view.territory, TITLE),
-        _deadline(view, now),
+        deadline(view, now),
     ]
     for label, count, named in (
         (words.NOT_STARTED, counts.not_started, view.not_started),
@@ -41,7 +42,7 @@ def missing(view: Missing, now: datetime) -> Screen:
     return screen(lines, rows(*_nudges(view), row(board, button(texts.HOME, to.Home()))))
 
 
-def _deadline(view: Missing, now: datetime) -> str:
+def deadline(view: Missing | DigestLine, now: datetime) -> str:
     if now < view.on_time_at:
         return words.on_time_until(until(view.on_time_at, view.zone, now))
     if now < view.locks_at:
