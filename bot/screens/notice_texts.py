@@ -69,7 +69,7 @@ def missing_of(territory: str) -> str:
 
 def digest(counts: Counts) -> str:
     if not counts.missing:
-        return f"Сдали все: {counts.total}"
+        return f"Сдали все: {counts.total} из {counts.total}"
     said = [f"Сдано {counts.submitted} из {counts.total}"]
     if counts.filling:
         said.append(f"заполняют {counts.filling}")

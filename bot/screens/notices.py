@@ -186,12 +186,18 @@ def _digest(session: Session, by: Actor, now: datetime, notice: Waiting) -> Scre
     if len(every) > len(told):
         lines += ["", words.more_campaigns(len(every) - len(told))]
     opening = [
-        row(button(words.missing_of(each.territory),
+        row(button(words.missing_of(_apart(each, told)),
                    to.Missing(campaign=each.campaign_id, territory=each.territory_id)))
         for each in told if each.counts.missing
     ]  # fmt: skip
     home = row(button(texts.HOME, to.Home())) if len(every) > len(told) else None
     return screen(lines, rows(*opening, home, row(button(words.DIGEST_OFF, to.Digest(on=0)))))
+
+
+def _apart(line: digesting.DigestLine, told: Sequence[digesting.DigestLine]) -> str:
+    """What tells its button from the others."""
+    alike = [each for each in told if each.territory_id == line.territory_id]
+    return line.campaign if len(alike) > 1 else line.territory
 
 
 def _daily(session: Session, by: Actor, now: datetime, notice: Waiting) -> Screen:

@@ -146,7 +146,12 @@ def test_the_digest_says_how_each_campaign_stands_and_how_to_stop_it(session: Se
     season = settle(session, NOW)
     screen = told(session, "digest", season.people["Раиса"], None)
     assert screen.text.split("\n")[0] == "<b>Сводка на утро</b>"
-    assert "Сдано 0 из 2" in screen.text
+    assert "Сдано 0 из 2, не начали 2\nСрок сдачи: 30 сентября, 18:00 (ЕКБ)" in screen.text
+    # both are of one territory, so that its name would not tell them apart
+    assert [line[0].label for line in screen.rows[:2]] == [
+        "Кто не сдал: Самооценка…",
+        "Кто не сдал: Механизмы…",
+    ]
     assert to.unpacked(screen.rows[-1][0].data) == to.Digest(on=0)
     line = told(session, "daily", season.people["Раиса"], None, text="Рассылка за 23.09.")
     assert line.text == "Рассылка за 23.09."
