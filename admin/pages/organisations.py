@@ -8,6 +8,7 @@ from admin import texts
 from admin.asking import attempt, change, look, look_apart
 from admin.attributes import attributes_of, written_out
 from admin.fields import SEARCH_LENGTH, Typed, clean
+from admin.places import places
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
 from admin.tables import organisations_table
@@ -22,13 +23,13 @@ from domain.organising import (
     close_organisation,
     organisation_line,
     organisation_page,
-    organisation_tree,
 )
 from domain.overview import forms_of
 from domain.zone_texts import ZONES
 
 routes = Routes()
 HERE = "/organisations"
+PLACE_FIELDS = ("under", "into", "organisation")
 
 
 @routes.get(HERE, Rule.READS)
@@ -46,6 +47,16 @@ async def tree(request: web.Request) -> web.Response:
         "link": link_of(HERE, search=search),
     }
     return show(request, "organisations.html", context)
+
+
+@routes.get(HERE + "/found", Rule.MANAGES)
+async def found_by_words(request: web.Request) -> web.Response:
+    """The answers to a search of the field in which an organisation is chosen."""
+    typed = Typed(request.query)
+    said = typed.given.get("field", "")
+    field = said if said in PLACE_FIELDS else PLACE_FIELDS[0]
+    context = {"places": await places(request, typed, field)}
+    return show(request, "places_found.html", context)
 
 
 @routes.get(HERE + "/new", Rule.MANAGES)
@@ -122,9 +133,8 @@ async def close(request: web.Request) -> web.Response:
 
 
 async def _new_page(request: web.Request, typed: Typed) -> web.Response:
-    rows = await look(request, organisation_tree)
-    above = [row for row in rows if row.may_manage and row.closed_at is None]
-    context = {"typed": typed, "above": above, "section": HERE}
+    found = await places(request, typed, "under")
+    context = {"typed": typed, "places": found, "section": HERE}
     return show(request, "organisation_new.html", context, 200 if typed.fine else 422)
 
 

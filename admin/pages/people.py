@@ -7,6 +7,7 @@ from aiohttp import web
 from admin import texts
 from admin.asking import attempt, change, look, look_apart
 from admin.fields import SEARCH_LENGTH, Typed, clean
+from admin.places import places
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, went
 from admin.tables import invitations_table, people_table
@@ -14,7 +15,6 @@ from admin.taking import as_file, asked_for
 from admin.words import texts as names
 from domain.handing import Sought, Stand, handed_out, to_hand
 from domain.inviting import DAYS, LONGEST, invite, revoke_invitation
-from domain.organising import organisation_tree
 from domain.roster import end_membership, one_member, people_page
 from storage.tables import Role
 
@@ -137,10 +137,9 @@ async def end(request: web.Request) -> web.Response:
 
 
 async def _invite_page(request: web.Request, typed: Typed) -> web.Response:
-    rows = await look(request, organisation_tree)
     context = {
         "typed": typed,
-        "above": [row for row in rows if row.may_manage and row.closed_at is None],
+        "places": await places(request, typed, "organisation"),
         "days": DAYS,
         "section": HERE,
     }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiohttp import web
 
 from admin import people_texts, texts
 from admin.asking import attempt, change, look, look_apart
 from admin.fields import Typed
+from admin.places import Places, places
 from admin.routing import Routes, Rule, number
 from admin.showing import link_of, show, wants_fragment, went
 from admin.tables import reach_table, reach_territories_table
@@ -16,7 +19,6 @@ from admin.working import work_asked_for
 from domain import jobs
 from domain.inviting import DAYS, LONGEST
 from domain.jobs import Kind
-from domain.organising import OrganisationRow, organisation_tree
 from domain.reaching import Reach, Sought, reachability
 from domain.summoning import Chosen, invite_all, outlook, renew_invitation
 from storage.tables import Role
@@ -109,13 +111,12 @@ async def reach(request: web.Request) -> web.Response:
 
 
 async def _many_page(request: web.Request, typed: Typed, *, changed: bool = False) -> web.Response:
-    above = await _managed(request)
-    code = typed.given.get("under") or (above[0].code if above else "")
+    where = await _places(request, typed)
+    code = where.code
     found = await look(request, outlook, Chosen(code, _role(typed)))
     context = {
         "typed": typed,
-        "above": above,
-        "code": code,
+        "places": where,
         "outlook": found,
         "seen": _seen(code, _role(typed)),
         "changed": changed,
@@ -130,7 +131,7 @@ async def _many_page(request: web.Request, typed: Typed, *, changed: bool = Fals
 async def _files_page(request: web.Request, typed: Typed) -> web.Response:
     context = {
         "typed": typed,
-        "above": await _managed(request),
+        "places": await _places(request, typed),
         "kinds": people_texts.FILES,
         "section": SECTION,
         **await work_asked_for(request, WORK),
@@ -138,9 +139,10 @@ async def _files_page(request: web.Request, typed: Typed) -> web.Response:
     return show(request, "people_files.html", context, 200 if typed.fine else 422)
 
 
-async def _managed(request: web.Request) -> list[OrganisationRow]:
-    rows = await look(request, organisation_tree)
-    return [row for row in rows if row.may_manage and row.closed_at is None]
+async def _places(request: web.Request, typed: Typed) -> Places:
+    """With the topmost chosen, until another is."""
+    found = await places(request, typed, "under")
+    return found if found.code or not found.rows else replace(found, code=found.rows[0].code)
 
 
 def _seen(code: str, role: Role | None) -> str:

@@ -7,10 +7,11 @@ from aiohttp import web
 from admin import texts
 from admin.asking import attempt, change, look
 from admin.fields import Typed
+from admin.places import places
 from admin.routing import Routes, Rule, number
 from admin.showing import show, went
 from domain.errors import NotAllowed, NotFound, Refusal
-from domain.organising import OrganisationRow, organisation_line, organisation_tree
+from domain.organising import OrganisationRow, organisation_line
 from domain.relocating import move_organisation, reopen_organisation
 from domain.uniting import Fate, Parting, join_organisation, look_at_joining
 
@@ -87,23 +88,24 @@ async def _seen(
 
 
 async def _move_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.Response:
-    above = [each for each in await _open_ones(request) if not each.path.startswith(row.path)]
-    context = {"row": row, "typed": typed, "above": above, "section": SECTION}
+    above = await places(request, typed, "under", await _above(request, row))
+    context = {"row": row, "typed": typed, "places": above.without(row.path), "section": SECTION}
     return show(request, "organisation_move.html", context, 200 if typed.fine else 422)
 
 
 async def _join_page(
     request: web.Request, row: OrganisationRow, typed: Typed, seen: Parting | None
 ) -> web.Response:
-    every = [each for each in await _open_ones(request) if not each.path.startswith(row.path)]
-    above = row.path.removesuffix(f"{row.id}/")
-    near = [each for each in every if each.path.removesuffix(f"{each.id}/") == above]
-    rest = [each for each in every if each not in near]
-    others = ((texts.NEAR, near), (texts.ELSEWHERE, rest))
-    context = {"row": row, "typed": typed, "seen": seen, "others": others, "section": SECTION}
+    others = (await places(request, typed, "into")).without(row.path).nearest(row.path)
+    context = {"row": row, "typed": typed, "seen": seen, "places": others, "section": SECTION}
     return show(request, "organisation_join.html", context, 200 if typed.fine else 422)
 
 
-async def _open_ones(request: web.Request) -> list[OrganisationRow]:
-    rows = await look(request, organisation_tree)
-    return [each for each in rows if each.may_manage and each.closed_at is None]
+async def _above(request: web.Request, row: OrganisationRow) -> str:
+    """The code of the one that it is in, for who may see it."""
+    if row.parent_id is None:
+        return ""
+    try:
+        return (await look(request, organisation_line, row.parent_id)).code
+    except NotFound:
+        return ""

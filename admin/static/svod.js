@@ -25,6 +25,11 @@ document.addEventListener("keydown", (event) => {
   });
 });
 
+// A search inside a form finds as one types; Enter there must not send the form.
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-finds]")) event.preventDefault();
+});
+
 // A tick that stands for all of its group, and says when they differ.
 function count(group) {
   const all = group.querySelector("[data-all]");

@@ -45,6 +45,7 @@ ROUTES = {
     "GET /": Case(200, 200),
     "GET /documents": Case(200, 200),
     "GET /organisations": Case(200, 200),
+    "GET /organisations/found": Case(200, 403),
     "GET /organisations/new": Case(200, 403),
     "POST /organisations/new": Case(404, 403, {"name": "Ш", "kind": "Школа", "under": "north"}),
     "GET /organisations/{organisation_id}": Case(404, 200),

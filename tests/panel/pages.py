@@ -114,6 +114,7 @@ NOT_PAGES = frozenset(
     {
         "/static/{name}",
         "/campaigns/new/audience",
+        "/organisations/found",
         "/data/{token}/{file}",
         "/people/files/work",
         "/people/roster/{draft}/remarks",
