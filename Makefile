@@ -5,6 +5,9 @@
 PYTHON := .venv/bin/python
 TESTS ?=
 
+# Without kept bytecode every process that a test starts compiles all libraries anew: seconds each.
+export PYTHONDONTWRITEBYTECODE :=
+
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
