@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,10 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(tmp_path)
 
 
-@pytest.fixture
-def region(shell: Shell) -> Shell:
-    """A region, a municipality, two schools, and somebody who answers for personal data."""
-    shell.surroundings |= OPERATOR
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a region, made once by its commands."""
+    shell = Shell(tmp_path_factory.mktemp("furnished"))
     for words in (
         ("Область", "--kind", "region", "--zone", "Asia/Yekaterinburg"),
         ("Северный район", "--kind", "municipality", "--under", "1"),
@@ -60,4 +61,12 @@ def region(shell: Shell) -> Shell:
         ("Школа № 2", "--kind", "school", "--under", "1-01", "--zone", "Europe/Moscow"),
     ):
         shell.does("organisation", "add", *words)
+    return shell.folder / "data"
+
+
+@pytest.fixture
+def region(shell: Shell, furnished: Path) -> Shell:
+    """A region, a municipality, two schools, and somebody who answers for personal data."""
+    shutil.copytree(furnished, shell.folder / "data")
+    shell.surroundings |= OPERATOR
     return shell
