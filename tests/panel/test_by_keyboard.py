@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -51,8 +52,8 @@ async def walk(page: Page) -> list[str]:
     stops: list[str] = await page.evaluate(MARK)
     taken: list[dict[str, Any]] = []
     for _ in range(2 + 3 * len(stops) // BATCH):
-        for _ in range(BATCH):
-            await page.keyboard.press("Tab")
+        # one behind the other, without waiting for each to be told that it was pressed
+        await asyncio.gather(*(page.keyboard.press("Tab") for _ in range(BATCH)))
         taken = await page.evaluate("walked")
         if sum(each["stop"] is not None for each in taken) > len(stops):
             break
