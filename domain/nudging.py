@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain import access
@@ -25,22 +26,27 @@ __all__ = [
     "NAMED",
     "NUDGING",
     "OVERSEEING",
+    "PORTION",
     "Missing",
     "Nudged",
     "Preview",
+    "Sought",
     "Which",
     "hush",
     "lacking",
     "lacking_of",
     "missing",
     "nudge",
+    "nudge_portion",
     "preview",
 ]
 OVERSEEING = frozenset({Role.ADMIN, Role.VIEWER, Role.COORDINATOR})
 NUDGING = frozenset({Role.ADMIN, Role.COORDINATOR})
 NAMED = 10
 MOST = 5000
-"""Forms in one nudge."""
+"""Forms that are seen and ticked one by one."""
+PORTION = 2000
+"""Forms that are nudged in one transaction of a nudge to all, while others write too."""
 LONGEST_HUSH = 14
 
 
@@ -61,6 +67,16 @@ class Missing:
     filling: tuple[Lacking, ...]
     late: tuple[Lacking, ...]
     may_nudge: bool
+
+
+class Sought(NamedTuple):
+    """Which forms of a campaign a nudge is about."""
+
+    campaign_id: int
+    which: Which = Which.ALL
+    search: str = ""
+    below: int | None = None
+    """Only below this organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +159,24 @@ def lacking(
     return tuple(each.form_id for each in summaries.named(session, found, MOST))
 
 
-def lacking_of(
-    session: Session, by: Actor, now: datetime, campaign_id: int, which: Which, search: str = ""
-) -> tuple[int, ...]:
-    """Likewise of a whole campaign, as far as the actor administers it, found by a name."""
-    if not access.managed_paths(by):
-        raise NotAllowed
+def lacking_of(session: Session, by: Actor, now: datetime, sought: Sought) -> tuple[int, ...]:
+    """However many of a campaign, as far as the actor administers it."""
     found: dict[int, None] = {}
-    for path in access.managed_paths(by):
-        chosen = summaries.lacking(campaign_id, path, which, now, search)
-        found.update(dict.fromkeys(e.form_id for e in summaries.named(session, chosen, MOST)))
+    for path in _sought_paths(session, by, sought.below):
+        chosen = summaries.lacking(sought.campaign_id, path, sought.which, now, sought.search)
+        found.update(dict.fromkeys(summaries.ids(session, chosen)))
     return tuple(found)
+
+
+def _sought_paths(session: Session, by: Actor, below: int | None) -> Sequence[str]:
+    if below is None:
+        if not access.managed_paths(by):
+            raise NotAllowed
+        return access.managed_paths(by)
+    place = organisations.get(session, below)
+    if place is None or not access.may_manage(by, place.path):
+        raise NotFound
+    return (place.path,)
 
 
 def preview(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> Preview:
@@ -184,6 +207,14 @@ def nudge(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> N
     told = nudges.queue(session, nudges.Nudge(numbers, by.name, goes.day, pairs), now)
     note(session, by, now, "nudged", forms=len(found), people=told)
     return Nudged(told, goes)
+
+
+def nudge_portion(session: Session, by: Actor, now: datetime, forms: Sequence[int]) -> int:
+    """Some of very many; how many people were told, if they still lack anything."""
+    try:
+        return nudge(session, by, now, forms).people
+    except NotPossible:
+        return 0
 
 
 def hush(session: Session, by: Actor, now: datetime, form_id: int, days: int) -> datetime | None:

@@ -270,6 +270,11 @@ def subject(session: Session, notice_id: int) -> tuple[int, int] | None:
     return row and (row.campaign_id, row.organisation_id)
 
 
+def ids(session: Session, forms: Select[Any]) -> list[int]:
+    """Of all of them, by name."""
+    return list(session.execute(forms.order_by(PLACES.c.sort, FORMS.c.id)).scalars())
+
+
 def named(session: Session, forms: Select[Any] | Sequence[int], most: int) -> list[Lacking]:
     """These forms, with how many people could be told of each."""
     people = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from admin.routing import NUMBER, Routes, Rule, number
 from admin.showing import link_of, show, went
 from domain import nudging
 from domain.acting import Actor
-from domain.nudging import Preview, Which
+from domain.nudging import Preview, Sought, Which
 from domain.overview import CampaignHead, campaign_head, form_page
 from storage import Session
 
@@ -30,23 +31,28 @@ WHICH = {
 }
 
 
-class Sought(NamedTuple):
-    """Which forms the page is about."""
+class Asked(NamedTuple):
+    """Which forms the page is about, as its address says."""
 
     which: str = ""
     search: str = ""
     territory: int | None = None
     """Only below this organisation."""
 
+    def of(self, campaign_id: int) -> Sought:
+        return Sought(campaign_id, WHICH[self.which], self.search, self.territory)
+
 
 class Shown(NamedTuple):
     campaign: CampaignHead
     view: Preview | None
+    total: int = 0
+    """Of which only the first are in view."""
 
 
 @routes.get("/campaigns/{campaign_id}/nudge", Rule.MANAGES)
 async def preview_many(request: web.Request) -> web.Response:
-    return await _page(request, number(request, "campaign_id"), _sought(request))
+    return await _page(request, number(request, "campaign_id"), _asked(request))
 
 
 @routes.post("/campaigns/{campaign_id}/nudge", Rule.MANAGES)
@@ -56,10 +62,24 @@ async def nudge_many(request: web.Request) -> web.Response:
     ticked = {
         int(each) for each in map(str, posted.getall("form", [])) if A_NUMBER.fullmatch(each)
     }
-    if not ticked:
-        return await _page(request, campaign_id, _sought(request), words.NOBODY_TICKED)
-    done = await change(request, _nudge_many, campaign_id, _sought(request), frozenset(ticked))
-    return went(f"/campaigns/{campaign_id}/messages", words.nudged(done.people))
+    asked = _asked(request)
+    if posted.get("all"):
+        people = await _nudge_all(request, asked.of(campaign_id))
+    elif ticked:
+        people = (await change(request, _nudge_ticked, asked.of(campaign_id), ticked)).people
+    else:
+        return await _page(request, campaign_id, asked, words.NOBODY_TICKED)
+    return went(f"/campaigns/{campaign_id}/messages", words.nudged(people))
+
+
+async def _nudge_all(request: web.Request, sought: Sought) -> int:
+    """In portions, as a launch; one that is broken off is gone on with by pressing again."""
+    forms = await look(request, _lacking, sought)
+    people = 0
+    for at in range(0, len(forms), nudging.PORTION):
+        some = forms[at : at + nudging.PORTION]
+        people += await change(request, nudging.nudge_portion, some)
+    return people
 
 
 @routes.get("/forms/{form_id}/nudge", Rule.MANAGES)
@@ -76,10 +96,10 @@ async def nudge_one(request: web.Request) -> web.Response:
     return went(f"/forms/{form_id}/messages", words.nudged(done.people))
 
 
-def _sought(request: web.Request) -> Sought:
+def _asked(request: web.Request) -> Asked:
     typed = Typed(request.query)
     which, place = typed.given.get("which", ""), typed.whole("territory", 1, MAX_ID)
-    return Sought(
+    return Asked(
         which if which in WHICH else "",
         typed.given.get("search", "")[:100],
         None if "territory" in typed.problems else place,
@@ -87,60 +107,49 @@ def _sought(request: web.Request) -> Sought:
 
 
 async def _page(
-    request: web.Request, campaign_id: int, sought: Sought, problem: str = ""
+    request: web.Request, campaign_id: int, asked: Asked, problem: str = ""
 ) -> web.Response:
-    shown = await look(request, _many, campaign_id, sought)
+    shown = await look(request, _many, asked.of(campaign_id))
     return _drawn(
         request,
         shown,
         back=f"/campaigns/{campaign_id}",
         here=link_of(
             f"/campaigns/{campaign_id}/nudge",
-            search=sought.search,
-            territory=str(sought.territory or ""),
+            search=asked.search,
+            territory=str(asked.territory or ""),
         ),
         problem=problem,
-        **sought._asdict(),
+        **asked._asdict(),
     )
 
 
 def _drawn(request: web.Request, shown: Shown, **context: Any) -> web.Response:
     unsaid = {"which": "", "search": "", "problem": "", "one": False, "territory": None}
     head = above(request, shown.campaign, "")
-    said = {**head, "view": shown.view, "w": words, "most": nudging.MOST, **unsaid, **context}
+    said = {**head, "view": shown.view, "w": words, "total": shown.total, **unsaid, **context}
     return show(request, "campaign_nudge.html", said, 422 if context.get("problem") else 200)
 
 
-def _many(session: Session, by: Actor, now: datetime, campaign_id: int, sought: Sought) -> Shown:
-    head = campaign_head(session, by, now, campaign_id)
-    forms = _lacking(session, by, now, campaign_id, sought)
-    return Shown(head, nudging.preview(session, by, now, forms) if forms else None)
+def _many(session: Session, by: Actor, now: datetime, sought: Sought) -> Shown:
+    head = campaign_head(session, by, now, sought.campaign_id)
+    forms = _lacking(session, by, now, sought)
+    if not forms:
+        return Shown(head, None)
+    return Shown(head, nudging.preview(session, by, now, forms[: nudging.MOST]), len(forms))
 
 
-def _nudge_many(
-    session: Session,
-    by: Actor,
-    now: datetime,
-    campaign_id: int,
-    sought: Sought,
-    ticked: frozenset[int],
+def _nudge_ticked(
+    session: Session, by: Actor, now: datetime, sought: Sought, ticked: Collection[int]
 ) -> nudging.Nudged:
-    campaign_head(session, by, now, campaign_id)  # nobody learns of a campaign beyond their reach
-    lacking = _lacking(session, by, now, campaign_id, Sought(territory=sought.territory))
+    lacking = _lacking(session, by, now, Sought(sought.campaign_id, below=sought.below))
     return nudging.nudge(session, by, now, [each for each in lacking if each in ticked])
 
 
-def _lacking(
-    session: Session, by: Actor, now: datetime, campaign_id: int, sought: Sought
-) -> tuple[int, ...]:
-    which, search, place = WHICH[sought.which], sought.search, sought.territory
-    if place is None:
-        return nudging.lacking_of(session, by, now, campaign_id, which, search)
-    below = nudging.lacking(session, by, now, campaign_id, place, which)
-    if not search:
-        return below
-    found = {*nudging.lacking_of(session, by, now, campaign_id, which, search)}
-    return tuple(each for each in below if each in found)
+def _lacking(session: Session, by: Actor, now: datetime, sought: Sought) -> tuple[int, ...]:
+    """Nobody learns of a campaign beyond their reach."""
+    campaign_head(session, by, now, sought.campaign_id)
+    return nudging.lacking_of(session, by, now, sought)
 
 
 def _one(session: Session, by: Actor, now: datetime, form_id: int) -> Shown:

@@ -98,6 +98,10 @@ def several(count: int) -> str:
     return f"Напоминание: вас {_word(count, 'ждёт', 'ждут', 'ждут')} {forms(count)}"
 
 
+def only_so_many(most: int) -> str:
+    return f"Здесь за один раз не больше {forms(most)}; всем сразу можно напомнить из панели."
+
+
 def forms(count: int) -> str:
     return plural(count, "анкета", "анкеты", "анкет")
 

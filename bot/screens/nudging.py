@@ -12,7 +12,7 @@ from bot.screens import texts
 from bot.screens.layout import Row, bold, button, italic, quoted, row, rows, screen
 from bot.screens.moments import at, until
 from domain.digesting import DigestLine
-from domain.nudging import Missing, Preview
+from domain.nudging import MOST, Missing, Preview
 from storage.summaries import Lacking, Which
 
 TITLE = 120
@@ -88,6 +88,8 @@ def preview(view: Preview, by: str, now: datetime, send: to.Action, back: to.Pla
         words.goes_to(view.people),
         words.goes_at(at(goes.at, goes.zone, now)) if goes.at > now else words.GOES_NOW,
     ]
+    if len(view.forms) >= MOST:
+        lines.append(words.only_so_many(MOST))
     if goes.waits:
         lines.append(words.WAITS_ELSEWHERE)
     if view.already:

@@ -120,11 +120,30 @@ async def test_a_nudge_is_seen_before_it_goes_and_stands_in_the_log(
     assert "Сообщений нет" in await raisa.page(f"/forms/{form}/messages?outcome=failed")
 
 
-async def test_a_nudge_of_more_than_go_at_once_says_so(
-    season: Season, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+async def test_very_many_are_nudged_all_at_once_in_portions(
+    database: Database,
+    cast: dict[str, int],
+    season: Season,
+    signed_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    raisa = await signed_in("Раиса")
+    await database.changing(agree, cast["Анна"], cast["Семён"])
+    raisa, gleb = await signed_in("Раиса"), await signed_in("Глеб")
     page = f"/campaigns/{season.campaign}/nudge"
-    assert "здесь не все" not in await raisa.page(page)
+    assert "Отправить всем" not in await raisa.page(page)
     monkeypatch.setattr(nudging, "MOST", 1)
-    assert "За один раз не больше" in await raisa.page(page)
+    monkeypatch.setattr(nudging, "PORTION", 1)
+    seen = await raisa.page(page)
+    assert "Отправить всем: 2\xa0анкеты" in seen
+    assert 'name="form"' not in seen
+    found = await raisa.page(page, params={"search": "Северный"})
+    assert "1\xa0анкета, 1\xa0получатель" in found  # so few are ticked one by one
+    log = f"/campaigns/{season.campaign}/messages"
+    await gleb.press(page, all="1")  # all of his own
+    assert "получателей: 1." in await gleb.page(log)
+    await raisa.press(page, all="1")
+    told = await raisa.page(log)
+    assert "получателей: 1." in told  # nobody hears of it twice a day
+    assert told.count("Напоминание вручную") == 2
+    await raisa.press(page, all="1")
+    assert "Никому не отправлено" in await raisa.page(log)

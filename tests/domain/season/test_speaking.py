@@ -136,7 +136,7 @@ def test_a_nudge_reaches_exactly_these_once_a_day(season: Season, post: Post) ->
     gleb = season.person("Глеб", Role.COORDINATOR, "село")
     campaign = season.campaign()
     town = season.session.get_one(Form, season.form(campaign, "школа")).organisation_id
-    place = season.run(nudging.lacking_of, campaign, Which.ALL)
+    place = season.run(nudging.lacking_of, nudging.Sought(campaign))
     parent = as_of(season, boris, lambda s, by, now: by.grants[0].organisation_id)
     assert len(place) == 3
     assert town != parent
