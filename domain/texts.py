@@ -184,6 +184,10 @@ FATES_MISSING = (
 )
 CANNOT_CARRY = "У «{name}» уже есть своя анкета в кампании «{campaign}»: вторую перенести нельзя."
 FORM_CANCELLED = "Организация присоединена к «{name}»"
+UNITED = "«{name}» присоединена к «{into}» и закрыта."
+UNITED_CARRIED = "Анкету «{campaign}» с вашими ответами продолжит «{into}»."
+UNITED_CANCELLED = "Анкета «{campaign}» отменена: заполнять её не нужно."
+UNITED_KEPT = "Сданные анкеты и документы можно читать, как и раньше."
 
 # Invitations of a whole list.
 BOT_UNKNOWN = "Ссылки пока не составить: бот ещё ни разу не запускался и его имя неизвестно."

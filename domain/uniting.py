@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,8 @@ from domain.errors import NotPossible
 from domain.journal import note
 from domain.organising import close_organisation, managed_organisation, open_organisation
 from domain.rescoring import rescore_forms
-from storage import Session, campaigns, uniting
+from storage import Session, campaigns, reminders, uniting
+from storage.reminders import News
 from storage.tables import Organisation
 from storage.uniting import Left, Unfinished
 
@@ -71,6 +72,7 @@ def join_organisation(
     organisation = close_organisation(session, by, now, code)
     organisation.joined_id = into_id
     session.flush()
+    _tell(session, seen, moved, now)
     for each in seen.forms:
         what = "form_carried" if each in moved else "form_cancelled"
         about = {"campaign_id": each.campaign_id, "form_id": each.form_id}
@@ -95,6 +97,19 @@ def _refuse_what_cannot_be(by: Actor, seen: Parting, fates: Mapping[int, Fate]) 
         if each.taken and fates[each.form_id] is Fate.MOVE:
             name = seen.into.short_name
             raise NotPossible(texts.CANNOT_CARRY.format(name=name, campaign=each.campaign))
+
+
+def _tell(session: Session, seen: Parting, moved: Sequence[Unfinished], now: datetime) -> None:
+    """Those who filled in there, and those who go on with what they have begun."""
+    name, into = seen.organisation.short_name, seen.into.short_name
+    said = [texts.UNITED.format(name=name, into=into)]
+    for each in seen.forms:
+        became = texts.UNITED_CARRIED if each in moved else texts.UNITED_CANCELLED
+        said.append(became.format(campaign=each.campaign, into=into))
+    uniting.tell(session, seen.organisation.id, "\n\n".join([*said, texts.UNITED_KEPT]), now)
+    reason = texts.UNITED.format(name=name, into=into)
+    for each in moved:
+        reminders.tell(session, News(each.form_id, uniting.CARRIED, {"reason": reason}), now)
 
 
 def _rescore(session: Session, moved: Unfinished, now: datetime) -> None:

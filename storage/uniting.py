@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, case, func, select, update
 
-from storage import Session
+from storage import Session, outbox
 from storage.organisations import in_batches
+from storage.reminders import DECISION, FILLING, MEMBERSHIPS, PEOPLE, reachable
 from storage.tables import (
     Answer,
     Campaign,
@@ -22,7 +23,10 @@ from storage.tables import (
     Invitation,
     Membership,
     Organisation,
+    Role,
 )
+
+UNITED, CARRIED = "united", "carried"
 
 
 class Unfinished(NamedTuple):
@@ -133,6 +137,33 @@ def lock_forms(session: Session, form_ids: Collection[int], now: datetime, reaso
         }
         session.execute(ended.values(news), execution_options={"synchronize_session": False})
     session.expire_all()
+
+
+def tell(session: Session, organisation_id: int, text: str, now: datetime) -> None:
+    """Those who fill in something there, once for each time that it joins another."""
+    wanted = (
+        select(PEOPLE.c.id)
+        .join(MEMBERSHIPS, MEMBERSHIPS.c.person_id == PEOPLE.c.id)
+        .where(
+            MEMBERSHIPS.c.organisation_id == organisation_id,
+            MEMBERSHIPS.c.role.in_((*FILLING, Role.EXECUTOR)),
+            *reachable(),
+        )
+    )
+    rows = [
+        {
+            "to_id": person,
+            "kind": UNITED,
+            "form_id": None,
+            "content": {"text": text},
+            "once": f"{UNITED}:{organisation_id}:{person}:{now.isoformat()}",
+            "urgency": DECISION,
+            "due_at": now,
+            "queued_at": now,
+        }
+        for person in session.execute(wanted.distinct()).scalars()
+    ]
+    outbox.add_once(session, rows)
 
 
 def _answers(*, answered: bool) -> ScalarSelect[Any]:

@@ -254,6 +254,7 @@ HEADINGS: dict[str, Callable[[FormCard, Waiting, datetime], str]] = {
     "moved": _saying(words.MOVED),
     "opened": _saying(words.OPENED),
     "extended": _saying(words.EXTENDED),
+    "carried": _saying(words.CARRIED),
     "reopened": _saying(words.REOPENED),
     "given_value": _saying(words.GIVEN_VALUE),
 }

@@ -11,7 +11,7 @@ from domain.errors import NotAllowed, NotFound, NotPossible, Refusal
 from domain.organising import change_organisation, organisation_tree
 from domain.relocating import move_organisation, reopen_organisation
 from domain.uniting import Fate, join_organisation, look_at_joining
-from storage.tables import Form, Organisation, Role
+from storage.tables import Form, Notice, Organisation, Role
 from tests.domain.season.conftest import Season
 
 
@@ -177,6 +177,29 @@ def test_a_cancelled_form_is_locked_says_why_and_stays_to_be_read(season: Season
     )
     with pytest.raises(Refusal):
         season.answer("Анна", form, 1, "2")
+
+
+KEPT = "Сданные анкеты и документы можно читать, как и раньше."
+
+
+@pytest.mark.parametrize(("fate", "became"), [
+    (Fate.MOVE, "Анкету «Осень» с вашими ответами продолжит «Новая»."),
+    (Fate.CANCEL, "Анкета «Осень» отменена: заполнять её не нужно."),
+])  # fmt: skip
+def test_both_sides_hear_what_became_of_the_form(season: Season, fate: Fate, became: str) -> None:
+    form = season.form(season.campaign(), "школа")
+    season.run(organising.add_organisation, name="Новая", kind="branch", under="город", code="нов")
+    anna = season.person("Анна", Role.HEAD, "школа")
+    vera = season.person("Вера", Role.HEAD, "нов")
+    season.person("Борис", Role.COORDINATOR, "город")  # neither he nor anybody else
+    season.run(join_organisation, "школа", "нов", fates={form: fate})
+    notices = season.session.scalars(
+        select(Notice).where(Notice.kind.in_(("united", "carried"))).order_by(Notice.kind)
+    )
+    told = [(each.to_id, each.form_id, each.content) for each in notices]
+    joined = "«Школа» присоединена к «Новая» и закрыта."
+    carried = [(vera, form, {"reason": joined})] if fate is Fate.MOVE else []
+    assert told == [*carried, (anna, None, {"text": f"{joined}\n\n{became}\n\n{KEPT}"})]
 
 
 def test_each_open_form_is_decided_and_none_is_laid_over_another(season: Season) -> None:
