@@ -62,7 +62,8 @@ class Plan(NamedTuple):
     urgent: bool
     """Also about forms that wait for somebody else."""
     begun_by: datetime
-    """Only to those who were in it by this moment, when the day of the rung ended."""
+    """Only to those who were in it by this moment, when the day of the rung ended, and to those
+    who stand in for such a one, unless that one has heard."""
     mark: str
     """The end of the key: the rung and the date that it was counted from."""
     content: Mapping[str, Any]
@@ -96,6 +97,8 @@ class Planned(NamedTuple):
 
 
 _zone = func.coalesce(PEOPLE.c.zone, PLACES.c.local_zone)
+_arrived = OUTBOX.c.outcome.in_(("sent", "perhaps"))
+_ABSENT = MEMBERSHIPS.alias("absent")
 
 
 def ladders(session: Session) -> dict[int, Any]:
@@ -129,7 +132,7 @@ def queue(session: Session, plan: Plan, now: datetime, at_most: int) -> int:
     said = Said(REMINDER, plan.mark, plan.content, URGENCY, now, now)
     rows = (
         about_forms(said)
-        .where(*_wanted(plan, now), ~exists().where(OUTBOX.c.once == key(said)))
+        .where(*_wanted(plan, said), ~exists().where(OUTBOX.c.once == key(said)))
         .limit(at_most)
     )
     return put_in(session, rows)
@@ -139,7 +142,7 @@ def unsaid(session: Session, plan: Plan, now: datetime, by: datetime) -> int:
     """How many reminders of the plan did not go out by then, and do not wait for their hour."""
     said = Said(REMINDER, plan.mark, plan.content, URGENCY, now, now)
     gone = exists().where(OUTBOX.c.once == key(said), dealt_with(now, by))
-    found = about_forms(said).where(*_wanted(plan, now), ~gone).order_by(None).subquery()
+    found = about_forms(said).where(*_wanted(plan, said), ~gone).order_by(None).subquery()
     return session.execute(select(func.count()).select_from(found)).scalar_one()
 
 
@@ -149,15 +152,15 @@ def dealt_with(now: datetime, by: datetime) -> ColumnElement[bool]:
     return or_(OUTBOX.c.ended_at < by, held)
 
 
-def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
-    group = plan.group
+def _wanted(plan: Plan, said: Said) -> list[ColumnElement[bool]]:
+    group, now = plan.group, said.queued_at
     wanted = [
         CAMPAIGNS.c.id == group.campaign_id,
         on_time == group.on_time_at,
         locks == group.locks_at,
         PLACES.c.local_zone == group.zone,
         CAMPAIGNS.c.opens_at < plan.begun_by,
-        MEMBERSHIPS.c.granted_at < plan.begun_by,
+        or_(MEMBERSHIPS.c.granted_at < plan.begun_by, _stands_in_for_unsaid(plan, said)),
         *in_charge(plan.roles),
         minding() if plan.in_hands else not_(holding()),
     ]
@@ -168,6 +171,19 @@ def _wanted(plan: Plan, now: datetime) -> list[ColumnElement[bool]]:
     if not plan.urgent:
         wanted.append(or_(FORMS.c.hushed_until.is_(None), FORMS.c.hushed_until <= now))
     return wanted
+
+
+def _stands_in_for_unsaid(plan: Plan, said: Said) -> ColumnElement[bool]:
+    """What was held until somebody was gone is for whoever came in their place."""
+    heard = exists().where(OUTBOX.c.once == key(said, _ABSENT.c.person_id), _arrived)
+    return exists().where(
+        _ABSENT.c.person_id == MEMBERSHIPS.c.for_id,
+        _ABSENT.c.organisation_id == MEMBERSHIPS.c.organisation_id,
+        _ABSENT.c.role == MEMBERSHIPS.c.role,
+        _ABSENT.c.for_id.is_(None),
+        _ABSENT.c.granted_at < plan.begun_by,
+        ~heard,
+    )
 
 
 def dates(session: Session, campaign_id: int) -> dict[str, datetime]:
@@ -212,7 +228,7 @@ def told_since(session: Session, person_id: int, since: datetime) -> int:
     found = select(func.count()).where(
         OUTBOX.c.to_id == person_id,
         OUTBOX.c.ended_at >= since,
-        OUTBOX.c.outcome.in_(("sent", "perhaps")),
+        _arrived,
         OUTBOX.c.kind.in_((*PERSONAL, "summary")),
     )
     return session.execute(found).scalar_one()

@@ -178,9 +178,9 @@ def columns(said: Said) -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def key(said: Said) -> ColumnElement[str]:
+def key(said: Said, whom: ColumnElement[int] = PEOPLE.c.id) -> ColumnElement[str]:
     """`{kind}:{form}:{person}:{mark}`."""
-    form, person = cast(FORMS.c.id, String), cast(PEOPLE.c.id, String)
+    form, person = cast(FORMS.c.id, String), cast(whom, String)
     return literal(f"{said.kind}:") + form + literal(":") + person + literal(f":{said.mark}")
 
 

@@ -155,12 +155,20 @@ class Reckoning:
             speaks = self.is_urgent(rung, role.person) or (
                 self.in_hours(role.person) and (self.hushed is None or self.hushed <= self.now)
             )
-            late = self.opens >= ended or role.granted >= ended
+            late = self.opens >= ended or not self.was_there(role, ended, rung.mark)
             key = role.person, rung.mark
             if key in self.known or late or not speaks or self.is_needless(rung):
                 continue
             self.known.add(key)
             self.waits[key] = Waits(self.now, len(self.known))
+
+    def was_there(self, role: Role, ended: datetime, mark: str) -> bool:
+        """Or whoever is stood in for was, and has not heard of it."""
+        absent = [e for e in self.roles if (e.person, e.role) == (role.absent, role.role)]
+        heard = any((who, said) == (role.absent, mark) for who, said, _ in self.sent)
+        return role.granted < ended or (
+            not heard and any(e.granted < ended for e in absent if e.absent is None)
+        )
 
     def is_needless(self, rung: Nearest) -> bool:
         return self.begun and rung.mark.startswith("14:")

@@ -67,6 +67,8 @@ STEPS = st.lists(
 FOURTEENTH = [("nothing", 0, 1, 40, "queue")]
 """The morning of the first rung: queued, and not sent yet."""
 A_DAY_LATER = ("nothing", 0, 1, 24, "all")
+HELD_FOR_THE_HEAD = [("rung", 0, 1, 0, "none"), ("nothing", 0, 1, 184, "none")]
+"""The day after a rung for heads alone, which nobody has been told of yet."""
 
 
 class School:
@@ -268,6 +270,9 @@ class School:
 @example(steps=[*FOURTEENTH, ("hand", 0, 1, 1, "all"), A_DAY_LATER])
 @example(steps=[("rests", 2, 1, 0, "none"), ("nothing", 0, 1, 40, "all"), *[A_DAY_LATER] * 2])
 @example(steps=[("hand", 0, 1, 0, "none"), ("away", 0, 11, 40, "all"), *[A_DAY_LATER] * 9])
+@example(steps=[*HELD_FOR_THE_HEAD, ("away", 0, 7, 0, "none"), *[A_DAY_LATER] * 2])
+@example(steps=[*HELD_FOR_THE_HEAD, ("away", 0, 7, 0, "all"), *[A_DAY_LATER] * 2])
+@example(steps=[*HELD_FOR_THE_HEAD, A_DAY_LATER, ("away", 0, 7, 0, "all"), A_DAY_LATER])
 @example(steps=[("nothing", 0, 1, 208, "all"), *[("move", 1, 1, 1, "all")] * 3, A_DAY_LATER])
 def test_each_hears_of_each_rung_as_reckoned(season: Season, steps: list[Step]) -> None:
     begun, inside = season.clock.now, season.session.begin_nested()
