@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 
 from storage import Session
 from storage.reminders import (
@@ -175,15 +175,15 @@ def _wanted(plan: Plan, said: Said) -> list[ColumnElement[bool]]:
 
 def _stands_in_for_unsaid(plan: Plan, said: Said) -> ColumnElement[bool]:
     """What was held until somebody was gone is for whoever came in their place."""
-    heard = exists().where(OUTBOX.c.once == key(said, _ABSENT.c.person_id), _arrived)
-    return exists().where(
+    heard = exists().where(OUTBOX.c.once == key(said, MEMBERSHIPS.c.for_id), _arrived)
+    was_there = exists().where(
         _ABSENT.c.person_id == MEMBERSHIPS.c.for_id,
         _ABSENT.c.organisation_id == MEMBERSHIPS.c.organisation_id,
         _ABSENT.c.role == MEMBERSHIPS.c.role,
         _ABSENT.c.for_id.is_(None),
         _ABSENT.c.granted_at < plan.begun_by,
-        ~heard,
     )
+    return and_(MEMBERSHIPS.c.for_id.is_not(None), was_there, ~heard)
 
 
 def dates(session: Session, campaign_id: int) -> dict[str, datetime]:
