@@ -2,6 +2,7 @@
 
 Updates are worked in order for each person and side by side for different people. What a
 crash interrupts is found in the table at the next start; what cannot be worked is set aside.
+What two runs ended with is worked alone, so that only the one that ends them is held to blame.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from bot import logs, texts
@@ -58,6 +60,7 @@ class Inbox:
         self._pause = pause
         self._room = asyncio.Event()
         self._room.set()
+        self._alone = asyncio.Lock()
         self._load = 0
         self._queues: defaultdict[int, deque[Waiting]] = defaultdict(deque)
 
@@ -67,7 +70,7 @@ class Inbox:
         left = await self._turn.database.glancing(inbox.undone)
         if left:
             log.info("updates left by the last run", count=len(left))
-        self._hand_over(from_inbox(letter) for letter in left)
+        self._hand_over(map(from_inbox, left))
 
     async def keep(self, news: list[Incoming]) -> None:
         """Write them down first, work them later. Raises NotKept in an outage."""
@@ -137,8 +140,9 @@ class Inbox:
         trial = Trial(incoming, ack, counted=incoming.resumed)
         while not self.closing:
             try:
-                if await self._tried(trial):
-                    return
+                async with self._alone if incoming.suspect else nullcontext():
+                    if self.closing or await self._tried(trial):
+                        return
             except Exception as error:
                 if not is_outage(error):
                     log.exception("a failure was not counted", update_id=incoming.update_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from storage.inbox import Letter
+from storage.inbox import Left, Letter
 
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 """What we ask Telegram for."""
@@ -23,6 +23,8 @@ class Incoming:
     """None: not JSON at all."""
     resumed: bool = False
     """Left by an earlier run, which it has perhaps ended."""
+    suspect: bool = False
+    """Being worked when an earlier run ended, and that run was not its first."""
 
     @property
     def update_id(self) -> int:
@@ -90,12 +92,13 @@ def from_bytes(update_id: int, raw: bytes) -> Incoming:
     return Incoming(Letter(update_id, 0, raw.decode(errors="replace").replace("\0", "")), None)
 
 
-def from_inbox(letter: Letter) -> Incoming:
+def from_inbox(left: Left) -> Incoming:
     try:
-        body = orjson.loads(letter.raw)
+        body = orjson.loads(left.letter.raw)
     except orjson.JSONDecodeError:
         body = None
-    return Incoming(letter, body if isinstance(body, dict) else None, resumed=True)
+    known = body if isinstance(body, dict) else None
+    return Incoming(left.letter, known, resumed=True, suspect=left.attempts > 0)
 
 
 def sender_id(update: dict[str, Any]) -> int:

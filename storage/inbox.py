@@ -24,6 +24,13 @@ class Letter(NamedTuple):
     raw: str
 
 
+class Left(NamedTuple):
+    """What the last run has not done, and how many tries of it have been counted."""
+
+    letter: Letter
+    attempts: int
+
+
 class AlreadyDone(Exception):
     """The update has been worked before; to work it again would double it."""
 
@@ -40,7 +47,7 @@ _COUNT = (
     .returning(_INBOX.c.attempts)
 )
 _UNDONE = (
-    select(_INBOX.c.update_id, _INBOX.c.telegram_id, _INBOX.c.raw)
+    select(_INBOX.c.update_id, _INBOX.c.telegram_id, _INBOX.c.raw, _INBOX.c.attempts)
     .where(_INBOX.c.done_at.is_(None))
     .order_by(_INBOX.c.update_id)
 )
@@ -80,10 +87,12 @@ def count_try(session: Session, update_id: int, why: str, now: datetime) -> bool
     return bool(attempts <= TRIES)
 
 
-def undone(session: Session) -> list[Letter]:
+def undone(session: Session) -> list[Left]:
     """What the last run left behind, oldest first."""
     rows = session.connection().execute(_UNDONE)
-    return [Letter(row.update_id, row.telegram_id, row.raw or "") for row in rows]
+    return [
+        Left(Letter(row.update_id, row.telegram_id, row.raw or ""), row.attempts) for row in rows
+    ]
 
 
 def forget_done(session: Session, before: datetime) -> int:

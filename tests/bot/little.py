@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -36,7 +37,7 @@ from storage.outbox import Waiting
 from storage.tables import Consent, ConsentText, JournalEntry, Person
 
 TOKEN = "42:TEST"
-UNLUCKY, CRASHING, LONG = 13, 66, 77
+UNLUCKY, CRASHING, LONG, DEADLY = 13, 66, 77, 88
 SETTING = Setting(Operator("Свод", "Адрес", "Цели", "Срок", "Отзыв"), None, "svod_demo_bot")
 
 
@@ -64,6 +65,8 @@ def mark(session: Session, by: Actor, now: datetime, number: int) -> int:
         raise NotPossible("Это очень длинное объяснение. " * 8)
     if number == CRASHING:
         raise RuntimeError("a mistake of ours: Анна Петровна")
+    if number == DEADLY:
+        os._exit(88)
     return number
 
 

@@ -20,9 +20,11 @@ from bot import callbacks as to
 from bot import texts
 from phone import Phone, Telegram, serve
 from storage import Database, conversations, inbox
+from storage.inbox import TRIES
 from storage.tables import AnswerLog, PinnedQuestion, Received
 from tests.bot import little
 from tests.bot.little import soon
+from tests.bot.test_inbox import kept
 from tests.bot.test_talking import marked
 from tests.fuzzing import KILLS
 
@@ -123,6 +125,36 @@ async def test_many_more_times(sqlite_url: str, tmp_path: Path) -> None:
     await kill_again_and_again(telegram, Little(sqlite_url, telegram), sqlite_url, tmp_path, KILLS)
 
 
+async def test_of_those_that_a_process_dies_with_only_the_deadly_one_is_set_aside(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    telegram = Telegram(token=little.TOKEN)
+    house = Little(sqlite_url, telegram)
+    anna, *others = house.phones
+    numbers = {phone.person_id: list(range(1, 6)) for phone in others}
+    letters = [kept(1, anna, f"m:{little.DEADLY}"), kept(2, anna, "m:7")]
+    presses = ((number, phone) for number in range(1, 6) for phone in others)
+    letters += [kept(n, phone, f"m:{number}") for n, (number, phone) in enumerate(presses, 3)]
+    house.database.change_now(inbox.keep, letters, datetime.now(UTC))
+    async with (
+        serve(telegram) as served,
+        nursery(house.module, served.url, sqlite_url, tmp_path) as bots,
+    ):
+        for _ in range(TRIES):
+            await bots.starts()
+            assert await bots.hears() == little.DEADLY
+        number = await bots.starts()
+        await soon(lambda: not house.database.look_now(inbox.undone), within=60)
+        os.kill(number, signal.SIGTERM)
+        assert await bots.hears() == 0
+    assert set_aside(house.database) == [1]
+    assert {phone.person_id: house.kept(phone) for phone in house.phones} == {
+        **numbers,
+        anna.person_id: [7],
+    }
+    await house.database.aclose()
+
+
 async def kill_again_and_again(
     telegram: Telegram, house: Little | Whole, url: str, folder: Path, times: int
 ) -> None:
@@ -148,6 +180,11 @@ async def kill_again_and_again(
         people.have_lost_nothing()
     finally:
         await house.database.aclose()
+
+
+def set_aside(database: Database) -> list[int]:
+    found = select(Received.update_id).where(Received.problem.is_not(None))
+    return database.look_now(lambda session: list(session.scalars(found)))
 
 
 class People:
@@ -184,8 +221,7 @@ class People:
             assert self._house.kept(phone) == done
             assert self._house.shows(phone, done), phone.transcript(last=5)
             assert not {texts.BROKEN, texts.NOT_SAVED} & set(phone.toasts)
-        aside = select(Received.update_id).where(Received.problem.is_not(None))
-        assert self._house.database.look_now(lambda s: list(s.scalars(aside))) == []
+        assert set_aside(self._house.database) == []
 
     def _worked(self) -> int:
         found = select(func.count()).where(Received.done_at.is_not(None))
