@@ -47,8 +47,13 @@ class Places:
         return replace(self, choices=replace(self.choices, rows=tuple(rows)), flat=True)
 
 
-async def places(request: web.Request, typed: Typed, field: str, otherwise: str = "") -> Places:
-    """What was chosen already stays so; the search is a field of the same form."""
+async def places(
+    request: web.Request, typed: Typed, field: str, otherwise: str = "", *, near: str = ""
+) -> Places:
+    """What was chosen already stays so; the search is a field of the same form.
+
+    Until somebody searches, those whose names tell that they are `near` are found.
+    """
     code = clean(typed.given.get(field, otherwise))
-    search = clean(typed.given.get(f"{field}-search", ""))[:SEARCH_LENGTH]
+    search = clean(typed.given.get(f"{field}-search", "" if code else near))[:SEARCH_LENGTH]
     return Places(field, await look(request, choices, code, search), code, search)

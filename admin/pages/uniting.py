@@ -88,24 +88,27 @@ async def _seen(
 
 
 async def _move_page(request: web.Request, row: OrganisationRow, typed: Typed) -> web.Response:
-    above = await places(request, typed, "under", await _above(request, row))
-    context = {"row": row, "typed": typed, "places": above.without(row.path), "section": SECTION}
+    above = await _above(request, row)
+    found = await places(request, typed, "under", above.code if above else "")
+    context = {"row": row, "typed": typed, "places": found.without(row.path), "section": SECTION}
     return show(request, "organisation_move.html", context, 200 if typed.fine else 422)
 
 
 async def _join_page(
     request: web.Request, row: OrganisationRow, typed: Typed, seen: Parting | None
 ) -> web.Response:
-    others = (await places(request, typed, "into")).without(row.path).nearest(row.path)
+    above = await _above(request, row)
+    found = await places(request, typed, "into", near=above.short_name if above else "")
+    others = found.without(row.path).nearest(row.path)
     context = {"row": row, "typed": typed, "seen": seen, "places": others, "section": SECTION}
     return show(request, "organisation_join.html", context, 200 if typed.fine else 422)
 
 
-async def _above(request: web.Request, row: OrganisationRow) -> str:
-    """The code of the one that it is in, for who may see it."""
+async def _above(request: web.Request, row: OrganisationRow) -> OrganisationRow | None:
+    """The one that it is in, for who may see it."""
     if row.parent_id is None:
-        return ""
+        return None
     try:
-        return (await look(request, organisation_line, row.parent_id)).code
+        return await look(request, organisation_line, row.parent_id)
     except NotFound:
-        return ""
+        return None

@@ -86,6 +86,25 @@ async def test_what_was_chosen_stays_whatever_is_searched_next(
     assert re.findall(r'value="([^"]*)" checked', await answer.text()) == ["north-9"]
 
 
+async def test_a_school_that_joins_another_is_first_offered_those_beside_it(
+    signed_in: SignIn, many: None
+) -> None:
+    raisa = await signed_in("Раиса")
+    school = re.search(
+        r'href="(/organisations/\d+)"><bdi>Гимназия № 17<',
+        await raisa.page("/organisations", params={"search": "north-17"}),
+    )
+    assert school
+    page = await raisa.page(f"{school[1]}/join")
+    assert 'value="Северный район"' in page
+    near = offered(page, "into")
+    assert near[:2] == ["north-3", "north-4"]
+    assert "north-17" not in near
+    assert {code.partition("-")[0] for code in near} == {"north"}
+    page = await raisa.page(f"{school[1]}/move")
+    assert re.findall(r'value="([^"]*)" checked', page) == ["north"]
+
+
 @pytest.mark.browser
 async def test_one_of_many_is_chosen_by_keyboard_on_a_phone(
     address: str, door: str, many: None, browser
