@@ -112,7 +112,7 @@ def people_table(
         [
             each.name,
             names.ROLE_NAMES[each.role],
-            each.organisation,
+            texts.maybe_closed(each.organisation, closed=each.closed_at is not None),
             each.organisation_code,
             each.consented_at or texts.NO_CONSENT,
             _contact(each, zone),

@@ -18,6 +18,10 @@ def taken(moment: str, name: str) -> str:
     return f"{moment}, {name}"
 
 
+def maybe_closed(organisation: str, *, closed: bool) -> str:
+    return f"{organisation} (закрыта)" if closed else organisation
+
+
 def only_newest(count: int) -> str:
     return f"только {count} последних: остальные смотрите частями, сузив отбор"
 

@@ -51,6 +51,8 @@ class Member(NamedTuple):
     until: datetime | None = None
     away_until: datetime | None = None
     for_id: int | None = None
+    closed_at: datetime | None = None
+    """When the organisation closed."""
 
 
 _PEOPLE, _MEMBERSHIPS = rows_of(Person), rows_of(Membership)
@@ -103,6 +105,7 @@ _MEMBERS = (
         Membership.until,
         Membership.away_until,
         Membership.for_id,
+        Organisation.closed_at,
     )
     .join(Person, Person.id == Membership.person_id)
     .join(Organisation, Organisation.id == Membership.organisation_id)

@@ -50,6 +50,20 @@ async def test_an_organisation_is_added_changed_and_closed(signed_in: SignIn) ->
     assert "закрыта" in await boris.page("/organisations", params={"search": "лицей"})
 
 
+async def test_lists_of_people_say_that_an_organisation_is_closed(signed_in: SignIn) -> None:
+    raisa = await signed_in("Раиса")
+    school = re.search(
+        r'href="(/organisations/\d+)"><bdi>Школа № 2<', await raisa.page("/organisations")
+    )
+    assert school
+    assert "закрыта" not in await raisa.page("/people")
+    await raisa.press(f"{school[1]}/close")
+    page = await raisa.page("/people")
+    assert page.count('<span class="state">закрыта</span>') == 1
+    assert '<bdi>Школа № 2</bdi> <span class="state">закрыта</span>' in page
+    assert "Школа № 2 (закрыта)" in await raisa.page("/people", params={"as": "csv"})
+
+
 async def test_bad_input_keeps_what_was_typed_and_says_what_is_wrong(signed_in: SignIn) -> None:
     boris = await signed_in("Борис")
     answer = await boris.press(
