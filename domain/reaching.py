@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.access import FILLING, SEEING, may_manage, may_oversee, seen_paths
 from domain.acting import Actor
@@ -14,7 +15,7 @@ from domain.errors import NotFound
 from domain.paging import Portion, cut
 from storage import Session, organisations, reaching
 from storage.organisations import folded
-from storage.reaching import OnList, Present, Spot, Waiting
+from storage.reaching import FINE, OnList, Present, Spot, Waiting
 from storage.tables import Role
 
 Whoever = Present | Waiting | OnList
@@ -79,17 +80,17 @@ def reachability(
 ) -> Board:
     """Counts of all that the actor oversees, and a page of those asked for."""
     seen = _Seen(session, by, now)
-    every = list(seen.all())
+    every = seen.all()
     rows = [
         each
         for each in every
-        if sought.reach in (None, each.reach) and sought.territory_id in (None, each.territory_id)
+        if sought.reach in (None, each.reach) and sought.territory_id in (None, each.place.branch)
     ]
     return Board(
         territories=tuple(seen.territories(every)),
         counts=_counted(every),
-        fine=len(seen.fine),
-        found=cut(range(len(rows)), page, lambda ids: [rows[each] for each in ids]),
+        fine=sum(seen.fine.values()),
+        found=cut(range(len(rows)), page, lambda ids: [seen.out(rows[each]) for each in ids]),
     )
 
 
@@ -99,11 +100,18 @@ def unreached(session: Session, by: Actor, now: datetime, organisation_id: int) 
     if place is None or not may_oversee(by, place.path):
         raise NotFound
     seen = _Seen(session, by, now)
-    return [
-        each
-        for each in seen.all()
-        if seen.places[each.organisation_id].path.startswith(place.path)
-    ]
+    inside = (each for each in seen.all() if each.place.path.startswith(place.path))
+    return [seen.out(each) for each in inside]
+
+
+class _Missed(NamedTuple):
+    """What will be a line if it comes to be shown."""
+
+    place: Spot
+    reach: Reach
+    role: Role | None
+    name: str
+    since: datetime | None
 
 
 class _Seen:
@@ -117,64 +125,49 @@ class _Seen:
         self.present: list[Present] = reaching.present(session, paths)
         self.open: list[Waiting] = reaching.open_invitations(session, paths, now)
         self.door: list[Waiting] = reaching.at_the_door(session, paths)
-        self.roles = {(each.organisation_id, each.role, each.person_id) for each in self.present}
         self.phones = {
             (each.organisation_id, each.search): each.phone or "" for each in self.listed
         }
-        self.fine: list[int] = []
-        """The branches of those who are reached."""
+        self.fine: Counter[int] = Counter()
+        """How many are reached in each branch."""
 
-    def all(self) -> list[Out]:
+    def all(self) -> list[_Missed]:
         out = [*self._came(), *self._at_the_door(), *self._never(), *self._nobody()]
         return sorted(out, key=self._order)
 
-    def territories(self, out: Iterable[Out]) -> Iterator[Territory]:
-        by_place: dict[int, list[Out]] = defaultdict(list)
+    def territories(self, out: Iterable[_Missed]) -> Iterator[Territory]:
+        by_place: dict[int, list[_Missed]] = defaultdict(list)
         for each in out:
-            by_place[each.territory_id].append(each)
-        fine = Counter(self.fine)
-        places = {*by_place, *fine}
+            by_place[each.place.branch].append(each)
+        places = {*by_place, *self.fine}
         for number in sorted(places, key=lambda place: self.places[place].sort):
             name = self.places[number].short_name
-            yield Territory(number, name, _counted(by_place[number]), fine[number])
+            yield Territory(number, name, _counted(by_place[number]), self.fine[number])
 
-    def _came(self) -> Iterator[Out]:
-        named: dict[tuple[int, Role], list[OnList]] = defaultdict(list)
-        for each in self.listed:
-            named[each.organisation_id, each.role].append(each)
+    def _came(self) -> Iterator[_Missed]:
         for one in self.present:
-            others = named.get((one.organisation_id, one.role), [])
-            known = not others or any(_is(other, one) for other in others)
-            if not one.has_telegram:
-                if one.role not in SEEING:  # who oversees may do so in the panel alone
-                    yield self._out(Reach.NEVER, one, one.granted_at)
-            elif one.unreachable_at is not None:
-                yield self._out(Reach.BLOCKED, one, one.unreachable_at)
-            elif not one.agrees:
-                yield self._out(Reach.NO_CONSENT, one, one.granted_at)
-            elif not known:
-                yield self._out(Reach.CHANGED, one, one.granted_at)
-            else:
-                self.fine.append(self._branch(one.organisation_id))
+            if one.reach == FINE:
+                self.fine[self.places[one.organisation_id].branch] += 1
+            elif one.reach != Reach.NEVER or one.role not in SEEING:
+                # who oversees may do so in the panel alone
+                yield self._missed(Reach(one.reach), one, one.since)
 
-    def _at_the_door(self) -> Iterator[Out]:
+    def _at_the_door(self) -> Iterator[_Missed]:
         for each in self.door:
-            yield self._out(Reach.NO_CONSENT, each, each.since)
+            yield self._missed(Reach.NO_CONSENT, each, each.since)
 
-    def _never(self) -> Iterator[Out]:
-        came: list[Whoever] = [*self.door, *self.present]
-        here = {(each.organisation_id, each.role, each.search) for each in came}
+    def _never(self) -> Iterator[_Missed]:
+        at_the_door = {(each.organisation_id, each.role, each.search) for each in self.door}
         for each in self.listed:
             key = (each.organisation_id, each.role, each.search)
-            if key in here or self._is_here(each):
-                continue
-            reach = Reach.NEVER if each.person_id is None else Reach.CHANGED
-            yield self._out(reach, each, each.added_at)
+            if not each.is_here and key not in at_the_door:
+                reach = Reach.NEVER if each.person_id is None else Reach.CHANGED
+                yield self._missed(reach, each, each.added_at)
         for waiting in self.open:
             if not waiting.listed:
-                yield self._out(Reach.NEVER, waiting, waiting.since)
+                yield self._missed(Reach.NEVER, waiting, waiting.since)
 
-    def _nobody(self) -> Iterator[Out]:
+    def _nobody(self) -> Iterator[_Missed]:
         """Only where nothing lies below: an upper one need not fill anything in."""
         parents = {each.parent_id for each in self.places.values() if not each.closed}
         listed = [each for each in self.listed if each.person_id is None]
@@ -184,48 +177,33 @@ class _Seen:
             if place.closed or place.id in parents or place.id in taken:
                 continue
             if may_oversee(self.by, place.path):
-                yield self._line(Reach.NOBODY, place, None, "", None)
+                yield _Missed(place, Reach.NOBODY, None, "", None)
 
-    def _is_here(self, each: OnList) -> bool:
-        """Whoever came by this line of the list still has the role."""
-        return (each.organisation_id, each.role, each.person_id) in self.roles
-
-    def _out(self, reach: Reach, each: Whoever, since: datetime | None) -> Out:
+    def _missed(self, reach: Reach, each: Whoever, since: datetime | None) -> _Missed:
         place = self.places[each.organisation_id]
-        return self._line(reach, place, each.role, each.name or "", since)
+        return _Missed(place, reach, each.role, each.name or "", since)
 
-    def _line(
-        self, reach: Reach, place: Spot, role: Role | None, name: str, since: datetime | None
-    ) -> Out:
-        territory = self._branch(place.id)
-        phone = self.phones.get((place.id, folded(name)), "")
+    def out(self, missed: _Missed) -> Out:
+        place = missed.place
+        phone = self.phones.get((place.id, folded(missed.name)), "")
         return Out(
-            reach=reach,
-            territory_id=territory,
-            territory=self.places[territory].short_name,
+            reach=missed.reach,
+            territory_id=place.branch,
+            territory=self.places[place.branch].short_name,
             organisation_id=place.id,
             organisation=place.short_name,
             organisation_code=place.code,
-            role=role,
-            name=name,
+            role=missed.role,
+            name=missed.name,
             phone=phone if may_manage(self.by, place.path) else "",
-            since=since,
+            since=missed.since,
         )
 
-    def _branch(self, organisation_id: int) -> int:
-        """What lies directly below the region: the municipality, as a rule."""
-        numbers = organisations.numbers(self.places[organisation_id].path)
-        return numbers[1] if len(numbers) > 1 else numbers[0]
-
-    def _order(self, each: Out) -> tuple[str, str, int, str]:
-        above, place = self.places[each.territory_id], self.places[each.organisation_id]
-        return above.sort, place.sort, _ORDER[each.reach], folded(each.name)
+    def _order(self, each: _Missed) -> tuple[str, str, int, str]:
+        above = self.places[each.place.branch]
+        return above.sort, each.place.sort, _ORDER[each.reach], folded(each.name)
 
 
-def _is(listed: OnList, present: Present) -> bool:
-    return listed.person_id == present.person_id or listed.search == present.search
-
-
-def _counted(out: Iterable[Out]) -> dict[Reach, int]:
+def _counted(out: Iterable[_Missed]) -> dict[Reach, int]:
     counted = Counter(each.reach for each in out)
     return {reach: counted[reach] for reach in Reach}

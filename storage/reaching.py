@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, case, exists, or_, select
 
 from storage import Session
 from storage.facts import fact
@@ -36,19 +36,25 @@ class Spot(NamedTuple):
     sort: str
     closed: bool
 
+    @property
+    def branch(self) -> int:
+        """What lies directly below the region: the municipality, as a rule; or the region."""
+        _, first, *rest = self.path.split("/", 3)
+        return int(rest[0] or first)
+
+
+NEVER, NO_CONSENT, BLOCKED, CHANGED, FINE = "never", "no_consent", "blocked", "changed", "fine"
+
 
 class Present(NamedTuple):
-    """Somebody in a role."""
+    """Somebody in a role, and whether the bot reaches them."""
 
     organisation_id: int
     role: Role
-    person_id: int
     name: str
-    search: str
-    granted_at: datetime
-    unreachable_at: datetime | None
-    agrees: bool
-    has_telegram: bool
+    reach: str
+    since: datetime | None
+    """None for whoever is reached: most are, and nobody asks."""
 
 
 class Waiting(NamedTuple):
@@ -74,11 +80,14 @@ class OnList(NamedTuple):
     phone: str | None
     person_id: int | None
     added_at: datetime
-    invitation_id: int | None
+    is_here: bool
+    """In this very role: they, or whoever came by this line."""
 
 
 _O, _E, _P, _M = (rows_of(table) for table in (Organisation, Expected, Person, Membership))
 _I, _C, _A = (rows_of(table) for table in (Invitation, Consent, Arrival))
+_SAME = or_(_E.c.person_id == _P.c.id, _E.c.search == _P.c.search)
+"""The person is the one whom the line names."""
 
 
 def spots(session: Session) -> list[Spot]:
@@ -91,34 +100,45 @@ def spots(session: Session) -> list[Spot]:
 def present(session: Session, paths: Collection[str]) -> list[Present]:
     """Everybody in a role in open organisations of these subtrees."""
     wanted = fact(session, CONSENT_IN_FORCE)
-    given = exists().where(_C.c.person_id == _P.c.id, _C.c.withdrawn_at.is_(None))
+    agrees = exists().where(_C.c.person_id == _P.c.id, _C.c.withdrawn_at.is_(None))
     if wanted:
-        given = given.where(_C.c.version == wanted)
+        agrees = agrees.where(_C.c.version == wanted)
+    listed = exists().where(
+        _E.c.organisation_id == _M.c.organisation_id,
+        _E.c.role == _M.c.role,
+        _E.c.struck_at.is_(None),
+    )
+    told = and_(_P.c.telegram_id.is_not(None), _P.c.unreachable_at.is_(None))
+    fine = and_(told, agrees, or_(~listed, listed.where(_SAME)))
+    reach = case(
+        (fine, FINE),
+        (_P.c.telegram_id.is_(None), NEVER),
+        (_P.c.unreachable_at.is_not(None), BLOCKED),
+        (~agrees, NO_CONSENT),
+        else_=CHANGED,
+    )
+    blocked = and_(_P.c.telegram_id.is_not(None), _P.c.unreachable_at.is_not(None))
+    since = case((fine, None), (blocked, _P.c.unreachable_at), else_=_M.c.granted_at)
     found = (
-        select(
-            _M.c.organisation_id,
-            _M.c.role,
-            _P.c.id,
-            _P.c.name,
-            _P.c.search,
-            _M.c.granted_at,
-            _P.c.unreachable_at,
-            given,
-            _P.c.telegram_id.is_not(None),
-        )
+        select(_M.c.organisation_id, _M.c.role, _P.c.name, reach, since)
         .join(_P, _P.c.id == _M.c.person_id)
         .join(_O, _O.c.id == _M.c.organisation_id)
         .where(_M.c.ended_at.is_(None), _P.c.left_at.is_(None), _O.c.closed_at.is_(None))
         .where(within(_O.c.path, paths))
-        .order_by(_P.c.search, _M.c.id)
+        .order_by(_M.c.id)
     )
     return [Present._make(row) for row in session.connection().execute(found).all()]
 
 
 def on_list(session: Session, paths: Collection[str]) -> list[OnList]:
     """Everybody on the list there."""
+    is_here = (
+        exists()
+        .where(_M.c.organisation_id == _E.c.organisation_id, _M.c.role == _E.c.role)
+        .where(_M.c.ended_at.is_(None), _P.c.id == _M.c.person_id, _P.c.left_at.is_(None), _SAME)
+    )
     found = (
-        select(*(_E.c[name] for name in OnList._fields))
+        select(*(_E.c[name] for name in OnList._fields if name != "is_here"), is_here)
         .join(_O, _O.c.id == _E.c.organisation_id)
         .where(_E.c.struck_at.is_(None), _O.c.closed_at.is_(None), within(_O.c.path, paths))
         .order_by(_E.c.search, _E.c.id)
