@@ -19,7 +19,7 @@ run: runtime ## the bot and the panel with real Telegram (SVOD_BOT_TOKEN)
 
 test: dev style lint types contracts ## everything that must hold before a change is taken
 	@SVOD_TEST_BROWSER="$$(scripts/browser)" SVOD_TEST_OFFICE="$$(scripts/office)" \
-	    $(PYTHON) -m pytest -n 2 --dist worksteal -m "not soak" $(TESTS)
+	    TMPDIR="$$(scripts/scratch)" $(PYTHON) -m pytest -n 2 --dist worksteal -m "not soak" $(TESTS)
 
 style: dev
 	$(PYTHON) -m ruff format --check --output-format concise .
@@ -34,7 +34,7 @@ contracts: dev ## which package may import which
 	.venv/bin/lint-imports --no-cache --no-logo
 
 unit: dev ## the tests without the browser (TESTS=tests/domain to choose)
-	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not soak and not browser" $(TESTS)
+	TMPDIR="$$(scripts/scratch)" $(PYTHON) -m pytest -n 2 --dist worksteal -m "not soak and not browser" $(TESTS)
 
 browser: dev ## the tests of the pages in a real Chromium
 	SVOD_TEST_BROWSER="$$(scripts/browser)" $(PYTHON) -m pytest -m "browser and not soak" $(TESTS)
