@@ -16,7 +16,7 @@ from admin.app import make_panel
 from admin.keys import Options
 from bench.memory import peak
 from bench.region import ADMIN, NOW, made
-from bot.app import spare_the_collector
+from bot.sparing import spare_the_collector
 from domain.acting import act_as
 from domain.signing_in import make_link
 from storage import Database

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -30,6 +29,7 @@ from bot.pacing import Pacing
 from bot.screen import Setting
 from bot.session import Line
 from bot.settings import Settings
+from bot.sparing import spare_the_collector
 from bot.speech import Speech
 from bot.ticking import FORGETTING, Tick, Ticking
 from bot.turn import Turn
@@ -159,13 +159,6 @@ async def username(bot: Bot) -> str:
     """The bot's own name, as in its links. Raises TelegramUnauthorizedError for a wrong token."""
     me = await _patiently(lambda: Line(bot).call("getMe", {}))
     return str(me["username"])
-
-
-def spare_the_collector() -> None:
-    """Leave what the imports made alone: walking it again and again doubled the slowest 5 %."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 async def _patiently(call: Callable[[], Awaitable[T]]) -> T:

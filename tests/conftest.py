@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.sparing import spare_the_collector
 from tests.postgres import Postgres, started
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 def pytest_collection_finish() -> None:
     """What the imports made stays until the end: walking it again and again took a seventh."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    spare_the_collector()
 
 
 class Clock:
