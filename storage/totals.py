@@ -255,16 +255,22 @@ def _second_id(session: Session) -> SQLColumnExpression[int]:
 
 
 def _sorted(found: Select[Any], order: Order) -> Select[Any]:
+    """With no other sums than the one to sort by, grouped at once: quick on both databases."""
+    if order.by in OF_ANSWERS:
+        found = found.outerjoin(_SUMMED[order.by], _SUMMED[order.by].c.form_id == _F.c.id)
+    if order.by == "points":
+        found = found.outerjoin(_RULED, _RULED.c.form_id == _F.c.id)
     first = _ORDERS.get(order.by, _ORDERS["name"])
     turned = first.desc() if order.descending else first.asc()
     return found.order_by(turned.nulls_last(), _O.c.search, _F.c.id)
 
 
-def _of_form(table: FromClause, summed: ColumnElement[int]) -> ColumnElement[int]:
-    """A sum over the rows of one form, asked form by form: other campaigns are not read."""
-    return select(summed).where(table.c.form_id == _F.c.id).scalar_subquery()
-
-
+OF_ANSWERS = ("done", "points")
+_SUMMED = {
+    name: select(_A.c.form_id, summed.label("sum")).group_by(_A.c.form_id).subquery(name)
+    for name, summed in zip(OF_ANSWERS, (SUMS[0], SUMS[2]), strict=True)
+}
+_RULED = select(_X.c.form_id, RULES[0].label("sum")).group_by(_X.c.form_id).subquery("rules")
 _ORDERS: dict[str, ColumnElement[Any]] = {
     "name": _O.c.search,
     "code": _O.c.code,
@@ -274,8 +280,8 @@ _ORDERS: dict[str, ColumnElement[Any]] = {
     "submitted": _F.c.submitted_at,
     "active": _F.c.active_at,
     "on_time_at": ON_TIME,
-    "done": _of_form(_A, SUMS[0]),
-    "points": _of_form(_A, SUMS[2]) + func.coalesce(_of_form(_X, RULES[0]), 0),
+    "done": _SUMMED["done"].c.sum,
+    "points": _SUMMED["points"].c.sum + func.coalesce(_RULED.c.sum, 0),
 }
 SORTS: Collection[str] = tuple(_ORDERS)
 """What lists can be sorted by."""
