@@ -44,7 +44,7 @@ def outlines(found: Profile) -> Chart:
     places = [place for place, column in enumerate(found.columns) if not column.rules]
     series = [
         _outline(found.place.name, found.own, places),
-        *(_outline(name, each, places) for name, each in found.like),
+        *([_outline(texts.alike(found), found.like, places)] if found.like else []),
         _outline(texts.EVERYBODY, found.everybody, places, dashed=True),
     ]
     titles = [found.columns[place].title for place in places]

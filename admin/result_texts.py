@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from admin.words import gap
 from domain.comparing import Pair
+from domain.profiles import Profile
 from domain.results import Step
 from domain.spreads import Spread
 from survey_defs.exact import Exact, half_up, in_russian
@@ -176,5 +177,8 @@ CHANGE_POINTS, CHANGE_SHARE = "Изменение, баллы", "Изменен�
 NO_ANSWER = "нет ответов"
 
 
-def alike(number: int) -> str:
-    return f"похожие организации ({number})"
+def alike(found: Profile) -> str:
+    """Of its cluster: all that are counted, or how many of them."""
+    counted = found.like.forms if found.like else 0
+    many = f"{counted}" if counted == found.alike else f"{counted} из {found.alike}"
+    return f"похожие организации ({many})"

@@ -36,16 +36,18 @@ class Profile:
     own: Outline
     everybody: Outline
     """All that the actor oversees, the organisation among them."""
-    like: tuple[tuple[str, Outline], ...]
-    """Others to compare with, named: those of its own cluster."""
+    like: Outline | None
+    """Its own cluster; none when nobody else of it is counted."""
+    alike: int
+    """How many its cluster holds, counted or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     organisation: int
     which: Counted = Counted.SUBMITTED
-    like: Sequence[tuple[str, Sequence[int]]] = ()
-    """Names, and ids of the forms that are added up under them: others to compare with."""
+    like: Sequence[int] = ()
+    """Forms of the cluster that it belongs to, its own among them."""
 
 
 def profile(
@@ -62,6 +64,8 @@ def profile(
     inside = naming.by_name(session, found.scope._replace(paths=(place.path,)))
     mine = [each.form_id for each in inside]
     everybody = _outline(found, found.forms)
+    counted = {*found.forms}
+    like = [each for each in asked.like if each in counted]
     expected = tally_of(totals.count(session, found.everything)).total
     return Profile(
         campaign=found.campaign,
@@ -72,13 +76,9 @@ def profile(
         columns=layout_of(found.survey, Grouping.SECTION).columns,
         own=_outline(found, mine),
         everybody=everybody,
-        like=tuple((name, _outline(found, _counted(found, forms))) for name, forms in asked.like),
+        like=_outline(found, like) if {*like} - {*mine} else None,
+        alike=len(asked.like),
     )
-
-
-def _counted(found: Counting, forms: Sequence[int]) -> list[int]:
-    counted = {*found.forms}
-    return [each for each in forms if each in counted]
 
 
 def _outline(found: Counting, forms: Sequence[int]) -> Outline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import web
@@ -99,19 +100,19 @@ async def show_profile(request: web.Request) -> web.Response:
         "found": found,
         "parts": parts,
         "chart": chart,
+        "alike": texts.alike(found) if found and found.like else "",
         "kept": {"organisation": "" if asked is None else str(asked)},
     }
     return show(request, "results_profile.html", context)
 
 
-async def _alike(request: web.Request, campaign_id: int, organisation: int) -> Any:
-    """Its own cluster, named; nothing for what is in none, such as a territory of schools."""
+async def _alike(request: web.Request, campaign_id: int, organisation: int) -> Sequence[int]:
+    """Forms of its own cluster; none for what is in none, such as a territory of schools."""
     found = await look_apart(request, likeness.alike, campaign_id)
     cluster = found.cluster_of(organisation)
     if cluster is None:
         return ()
-    forms = [row.form_id for row, _ in found.inside(cluster)]
-    return ((texts.alike(len(forms)), forms),)
+    return [row.form_id for row, _ in found.inside(cluster)]
 
 
 async def _head(request: web.Request, campaign_id: int, found: profiles.Profile | None) -> Any:

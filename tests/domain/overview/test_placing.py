@@ -109,6 +109,20 @@ def test_a_profile_stands_beside_everybody(filled: County) -> None:
         filled.see("Ольга", profiles.profile, filled.campaign, profiles.Asked(birch, ALL))
 
 
+def test_a_profile_stands_beside_those_like_it_that_are_counted(filled: County) -> None:
+    row, *others = filled.see("Раиса", placing.places, filled.campaign, ALL, placing.Asked()).rows
+    own, other, uncounted = row.line.form_id, others[0].line.form_id, 1_000_000
+    for like, counted in (
+        ((own, other, uncounted), (2, 3)),
+        ((own, uncounted), (None, 2)),
+        ((own,), (None, 1)),
+        ((), (None, 0)),
+    ):
+        asked = profiles.Asked(row.line.organisation_id, ALL, like)
+        found = filled.see("Раиса", profiles.profile, filled.campaign, asked)
+        assert (found.like and found.like.forms, found.alike) == counted
+
+
 def second_period(county: County, survey: Survey = SURVEY) -> int:
     """A campaign of the same questionnaire; Gleb's school is in it, Anna's too."""
     then, first = dict(county.forms), county.campaign
