@@ -29,15 +29,16 @@ class Choices:
 
 
 def choices(session: Session, by: Actor, now: datetime, code: str, search: str) -> Choices:
-    """All open ones, while they are few; else those found, and the one with this code."""
+    """All open ones, while they are few; else the one with this code, and those found."""
     paths = managed_paths(by)
     few = choosing.found(session, paths, "", FEW + 1)
     if len(few) <= FEW:
         return Choices(_in_order(few), all=True)
     found = few if not search.strip() else choosing.found(session, paths, search, SHOWN + 1)
     shown, more = list(found[:SHOWN]), len(found) > SHOWN
-    if code and code not in {each.code for each in shown}:
-        shown = [*choosing.by_code(session, paths, code), *shown]
+    if code:
+        others = (each for each in shown if each.code != code)
+        shown = [*choosing.by_code(session, paths, code), *others]
     return Choices(tuple(shown), all=False, more=more)
 
 

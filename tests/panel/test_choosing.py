@@ -13,7 +13,7 @@ from domain.organising import add_organisation, close_organisation
 from storage import Database, Session
 from tests.conftest import Clock
 from tests.panel.conftest import SignIn
-from tests.panel.test_every_page import AXE
+from tests.panel.test_every_page import AXE, DRAWN
 from tests.panel.test_in_a_browser import address, door
 
 __all__ = ["address", "door"]
@@ -125,6 +125,7 @@ async def test_one_of_many_is_chosen_by_keyboard_on_a_phone(
     await page.wait_for_selector("#organisation-found input[value='north-9']")
     assert await page.is_checked("#organisation-found input[value='south-21']")
     assert page.url == f"{address}/people/invite"
+    await page.evaluate(DRAWN)
     await page.evaluate(AXE_SCRIPT)
     assert await page.evaluate(AXE, None) == []
     await page.click("text=Создать ссылку")
