@@ -21,7 +21,7 @@ from domain.results import Counted
 from reports.analysis.comparing import Compared, Likeness, difference, likeness
 from reports.analysis.factors import Factors, factors
 from reports.analysis.texts import FEATURES
-from reports.charts import PERCENT, Chart, Series, bars
+from reports.charts import HUNDREDTHS, PERCENT, Chart, Series, bars
 from reports.statistics.texts import bounds
 from reports.statistics.texts import number as in_words
 from storage import Session
@@ -90,7 +90,7 @@ def _chart(told: Factors) -> Chart | None:
         return None
     values = [_hundredths(each.relation.value) for each in known]
     return bars(texts.CHART, [_name(each.column.code, each.column.title) for each in known],
-                [Series(texts.COEFFICIENT, values)], head=texts.CRITERION)  # fmt: skip
+                [Series(texts.COEFFICIENT, values)], HUNDREDTHS, head=texts.CRITERION)  # fmt: skip
 
 
 def _hundredths(value: float | None) -> Decimal:

@@ -77,6 +77,7 @@ async def _page(request: web.Request, typed: Typed) -> web.Response:
     context: dict[str, Any] = {
         **above(request, found.campaign, "papers"),
         "found": found,
+        "territories": any(each.row.territory != each.row.short_name for each in found.rows),
         "which": which,
         "search": search,
         "counted": [(each.value, names.COUNTED[each]) for each in Counted],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from aiohttp import web
@@ -26,6 +28,7 @@ from domain.campaigning import (
 )
 from domain.easing import GivenFor, enter_given_value
 from domain.errors import NotAllowed, Refusal
+from domain.journal import Noted
 from domain.organising import OrganisationRow, organisation_tree
 from domain.overview import CampaignHead, campaign_head
 from domain.seasons import CampaignPage, campaign_page
@@ -124,11 +127,24 @@ async def enter_values(request: web.Request) -> web.Response:
     return went(f"/campaigns/{campaign_id}/values", texts.values_entered(entered))
 
 
+def _at_once(history: Iterable[Noted]) -> Iterator[tuple[Noted, int]]:
+    """What one person did many times on end within a minute is one line, with how often."""
+
+    def same(each: Noted) -> tuple[object, ...]:
+        minute = each.at.replace(second=0, microsecond=0)
+        return each.what, each.by, each.details.get("reason"), minute
+
+    for _, lines in groupby(history, same):
+        first, *others = lines
+        yield first, 1 + len(others)
+
+
 async def settings_page(request: web.Request, typed: Typed) -> web.Response:
     campaign, page = await look(request, _seen, number(request, "campaign_id"))
     context = {
         **above(request, campaign, "settings"),
         "page": page,
+        "history": [*_at_once(page.history)],
         "progress": await look(request, progress, campaign.id),
         "typed": typed,
         "dates": {name: for_field(getattr(campaign, name), campaign.zone) for name in DATES},

@@ -29,7 +29,7 @@ COUNTED = {
 
 
 def counted(which: str, number: int, expected: int) -> str:
-    return f"{COUNTED[which]}: {number} из {expected}"
+    return f"{COUNTED[which]}: {number}\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}{expected}"
 
 
 # Background work.

@@ -6,9 +6,10 @@ from reports.charts.heats import heat_map
 from reports.charts.lines import lines
 from reports.charts.radars import radar
 from reports.charts.scatters import Dot, scatter
-from reports.charts.values import PERCENT, Amount, Chart, Series
+from reports.charts.values import HUNDREDTHS, PERCENT, Amount, Chart, Series
 
 __all__ = [
+    "HUNDREDTHS",
     "PERCENT",
     "Amount",
     "Chart",

@@ -21,6 +21,7 @@ globalThis.svodDressed = (option, colours) => {
   const FORMATS = {
     "@number": (given) => number(told(given)),
     "@percent": (given) => only(given, (value) => number(value, 1) + SPACE + "%") || NOTHING,
+    "@hundredths": (given) => number(told(given), 2),
     "@number-axis": (value) => number(value),
     "@percent-axis": (value) => number(value) + SPACE + "%",
     "@bare": (given) => number(told(given), 1),

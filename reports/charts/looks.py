@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reports.charts.values import PERCENT
+from reports.charts.values import HUNDREDTHS, PERCENT
 
 SERIES = ["--chart-1", "--chart-2", "--chart-3", "--chart-4", "--chart-5", "--chart-6"]
 PAPER = {
@@ -103,7 +103,10 @@ def counted(
     """An axis of numbers; of percents from 0 to 100; of what is counted never between two."""
     axis: dict[str, Any] = {
         "type": "value",
-        "axisLabel": {"color": "--muted", "formatter": f"{said_by(unit)}-axis"},
+        "axisLabel": {
+            "color": "--muted",
+            "formatter": "@percent-axis" if unit == PERCENT else "@number-axis",
+        },
         "splitLine": {"lineStyle": {"color": "--line"}},
     }
     if whole:
@@ -121,7 +124,7 @@ def counted(
 
 def said_by(unit: str) -> str:
     """The name of a format that `dressing.js` knows."""
-    return "@percent" if unit == PERCENT else "@number"
+    return {PERCENT: "@percent", HUNDREDTHS: "@hundredths"}.get(unit, "@number")
 
 
 def value_label(unit: str, position: str) -> dict[str, Any]:

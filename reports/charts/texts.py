@@ -4,6 +4,7 @@ from __future__ import annotations
 
 NOTHING = "нет ответов"
 PERCENT = "%"
+HUNDREDTHS = "0,00"
 HOW_MANY = "Сколько"
 NAME = "Название"
 STEP = "Ступень"

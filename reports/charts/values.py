@@ -12,7 +12,7 @@ from survey_defs.exact import Exact, half_up, in_russian
 
 Amount = Decimal | float | None
 """None: there is nothing to show, which is never drawn as 0."""
-PERCENT = texts.PERCENT
+PERCENT, HUNDREDTHS = texts.PERCENT, texts.HUNDREDTHS
 FEW = 6
 """As many numbers as are still read out; more are for the table."""
 
@@ -57,9 +57,13 @@ def said(amount: Amount, unit: str) -> str:
         return texts.NOTHING
     exact = amount if isinstance(amount, Decimal) else Decimal(str(amount))
     if unit == PERCENT:
-        tenths = half_up(Exact(exact), 1)
-        return f"{tenths:.1f}\N{NO-BREAK SPACE}%".replace(".", ",").replace("-", "\N{MINUS SIGN}")
-    return in_russian(exact)
+        return _fixed(exact, 1) + "\N{NO-BREAK SPACE}%"
+    return _fixed(exact, 2) if unit == HUNDREDTHS else in_russian(exact)
+
+
+def _fixed(exact: Decimal, decimals: int) -> str:
+    rounded = f"{half_up(Exact(exact), decimals):.{decimals}f}"
+    return rounded.replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def table_of(

@@ -50,7 +50,7 @@ async def test_the_break_of_a_region_is_named_and_leads_down_to_the_question(
     here = f"/campaigns/{district.campaign}/cycle"
     assert "Считать пока нечего." in await raisa.page(here)
     page = await raisa.page(f"{here}?which=all")
-    assert "Учтены все анкеты, и черновики тоже: 8 из 8." in page
+    assert "Учтены все анкеты, и черновики тоже: 8\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}8." in page
     named = re.search(r'<p class="verdict">(.*?)</p>', page)
     assert named
     assert re.fullmatch(

@@ -175,6 +175,11 @@ async def test_values_to_compare_with_are_entered_once(signed_in: SignIn, season
         f'name="{field}" class="short-field" inputmode="decimal" autocomplete="off" value="4,25"'
         in (await raisa.page(values))
     )
+    for value in ("4,5", "4,75"):
+        await raisa.press(values, **{field: value})
+    lines = await raisa.page(f"/campaigns/{season.campaign}/settings")
+    assert lines.count("Введено значение для сравнения (×\N{NO-BREAK SPACE}3), <bdi>Раиса") == 1
+    assert lines.count("Введено значение для сравнения") == 1
     answer = await raisa.press(values, status=422, **{field: "много"})
     page = await answer.text()
     assert f'id="{field}-problem"' in page

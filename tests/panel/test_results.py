@@ -35,7 +35,7 @@ async def test_drafts_are_counted_when_asked_for(signed_in: SignIn, season: Seas
     results = f"/campaigns/{season.campaign}/results"
     assert "Считать пока нечего" in await raisa.page(results)
     page = await raisa.page(f"{results}?which=all")
-    assert "Учтены все анкеты, и черновики тоже: 2 из 2" in page
+    assert "Учтены все анкеты, и черновики тоже: 2\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}2" in page
     assert 'href="?which=all&amp;by=question&amp;in=indicators"' in page
 
 
@@ -69,7 +69,7 @@ async def test_a_territory_is_chosen_among_ones_own(signed_in: SignIn, season: S
     north = season.organisations["north"]
     heat = f"/campaigns/{season.campaign}/results?which=all&view=map&under={north}"
     page = await raisa.page(heat)
-    assert "1 из 1" in page
+    assert "1\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}1" in page
     assert "Школа № 2" not in page
     await gleb.page(heat, status=404)
     await gleb.page(

@@ -39,7 +39,10 @@ def test_each_has_its_own_organisations_and_adds_them_up(filled: County, tmp_pat
     assert [row[1] for row in rows(alder["Ответы"])[2:]] == ["lyceum"]
     assert rows(birch["Организации"])[-1][10:13] == (5.75, 13.75, 0.418)
     words = {row[0]: row[1] for row in rows(birch["О своде"]) if row[0]}
-    assert words["Что учтено"] == "Учтены все анкеты, и черновики тоже: 2 из 2"
+    assert (
+        words["Что учтено"]
+        == "Учтены все анкеты, и черновики тоже: 2\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}2"
+    )
     assert words["Кто сделал свод"] == "Раиса"
     assert [path.name for path in tmp_path.iterdir() if ".one" in path.name] == []
 

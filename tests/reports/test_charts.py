@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from reports.charts import (
+    HUNDREDTHS,
     PERCENT,
     Chart,
     Dot,
@@ -49,6 +50,13 @@ def drawn(chart: Chart) -> list[str]:
     texts = [each for each in picture.iter() if each.tag.endswith("}text")]
     assert all(f"font-family:{FONT}" in each.get("style", "") for each in texts)
     return [each.text or "" for each in texts]
+
+
+def test_a_coefficient_has_its_hundredths_also_when_they_are_none() -> None:
+    values = [Decimal("1.00"), Decimal("-0.5"), Decimal("0.07")]
+    chart = bars("Связь", NAMES, [Series("r", values)], HUNDREDTHS)
+    assert [row[1] for row in chart.rows] == ["1,00", "\N{MINUS SIGN}0,50", "0,07"]
+    assert drawn(chart)[-3:] == ["1,00", "\N{MINUS SIGN}0,50", "0,07"]
 
 
 def test_a_picture_says_names_and_numbers_in_russian() -> None:

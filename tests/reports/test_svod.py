@@ -48,7 +48,10 @@ def test_the_summary(filled: County, take) -> None:
         ("Сдать вовремя до", at(2026, 9, 30, 18), "ЕКБ"),
         ("Приём закрывается", at(2026, 10, 10, 18), "ЕКБ"),
         ("Свод сделан", at(2026, 9, 1, 14), "ЕКБ"),
-        ("Что учтено", "Учтены все анкеты, и черновики тоже: 3 из 3"),
+        (
+            "Что учтено",
+            "Учтены все анкеты, и черновики тоже: 3\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}3",
+        ),
         (),
         ("Анкеты",),
         ("Всего", 3),
@@ -211,7 +214,10 @@ def test_documents_of_the_forms_that_count(filled: County, take) -> None:
 
 def test_how_it_was_made(filled: County, take) -> None:
     found = {row[0]: row[1] for row in rows(take("submitted")["О своде"]) if row[0]}
-    assert found["Что учтено"] == "Учтены только сданные анкеты: 1 из 3"
+    assert (
+        found["Что учтено"]
+        == "Учтены только сданные анкеты: 1\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}3"
+    )
     assert found["Свод сделан"] == "01.09.2026 14:00 (ЕКБ)"
     assert (found["Кто сделал свод"], found["Версия"]) == ("Раиса", 3)
     assert found["Шкала"] == "Шкала и перечень позиций — реконструкция"

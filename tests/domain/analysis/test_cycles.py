@@ -117,7 +117,7 @@ def test_what_closes_has_no_break(whole: District) -> None:
     assert page.total == Reach((*[0] * 9, 67 * 8))
     assert (page.total.commonest, page.total.most, page.words) == (
         *((), 0),
-        "Учтены только сданные анкеты: 8 из 8",
+        "Учтены только сданные анкеты: 8\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}8",
     )
 
 

@@ -43,7 +43,7 @@ def test_storage_and_scoring_speak_of_the_same_states() -> None:
 
 def test_submitted_forms_by_mechanism(filled: County) -> None:
     found = take(filled, "submitted")
-    assert found.words == "Учтены только сданные анкеты: 1 из 3"
+    assert found.words == "Учтены только сданные анкеты: 1\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}3"
     assert [(c.code, c.title, c.maximum) for c in found.columns] == [
         ("B1", "Первый механизм", 47_500),
         ("B2", "Второй механизм", 50_000),
@@ -57,7 +57,10 @@ def test_submitted_forms_by_mechanism(filled: County) -> None:
 
 def test_drafts_too_by_criterion(filled: County) -> None:
     found = take(filled, "all", Grouping.CRITERION)
-    assert found.words == "Учтены все анкеты, и черновики тоже: 3 из 3"
+    assert (
+        found.words
+        == "Учтены все анкеты, и черновики тоже: 3\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}3"
+    )
     assert [column.code for column in found.columns] == ["C1", "C2", "C3"]
     cells = {r.row.code: r.cells for r in found.rows}
     assert cells["second"] == (
@@ -109,7 +112,8 @@ def test_forms_that_locked_unfinished_are_a_switch(filled: County) -> None:
     filled.now = LOCKS
     after = take(filled, "locked")
     assert (before.counted, after.counted, after.expected) == (1, 3, 3)
-    assert after.words == "Учтены сданные анкеты и те, что не сдали до закрытия приёма: 3 из 3"
+    many = "3\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}3"
+    assert after.words == f"Учтены сданные анкеты и те, что не сдали до закрытия приёма: {many}"
     assert take(filled, "submitted").counted == 1
 
 
@@ -126,7 +130,10 @@ def test_every_grouping_adds_up_to_the_same_total(filled: County) -> None:
 
 def test_only_ones_own_municipality_counts(filled: County) -> None:
     theirs = take(filled, "all", who="Ольга")
-    assert (theirs.words[-7:], [r.row.code for r in theirs.rows]) == (" 1 из 1", ["lyceum"])
+    assert (theirs.words[-7:], [r.row.code for r in theirs.rows]) == (
+        " 1\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}1",
+        ["lyceum"],
+    )
     assert theirs.total == Sums(0, 4, 0, 57_500, 57_500)
     with pytest.raises(NotFound):
         take(filled, "all", who="Анна")
@@ -178,7 +185,10 @@ def test_a_section_is_looked_into(filled: County) -> None:
 def test_one_territory_is_looked_at(filled: County) -> None:
     birch = filled.see("Раиса", lambda s, by, now: by_code(s, "birch").id)
     found = filled.see("Раиса", results, filled.campaign, "all", Slice(under=birch))
-    assert found.words == "Учтены все анкеты, и черновики тоже: 2 из 2"
+    assert (
+        found.words
+        == "Учтены все анкеты, и черновики тоже: 2\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}2"
+    )
     assert [row.row.code for row in found.rows] == ["first", "second"]
     assert found.under.name == "Берёзовский район"
     with pytest.raises(NotFound):
