@@ -24,6 +24,12 @@ _SHUT = or_(
     and_(NOW >= LOCKS, or_(F.c.reopened_until.is_(None), F.c.reopened_until <= NOW)),
 )
 _SENT = F.c.state == FormState.SUBMITTED
+EXPECTED: ColumnElement[bool] = or_(
+    O.c.closed_at.is_(None),
+    _SENT,
+    and_(C.c.state == CampaignState.CLOSED, C.c.closed_at <= O.c.closed_at),
+)
+"""Nobody waits for the form of an organisation that was closed before it could submit."""
 STANDING: ColumnElement[str] = case(
     (_SENT, SUBMITTED),
     (_SHUT, LOCKED),

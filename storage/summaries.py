@@ -28,6 +28,7 @@ from storage.reminders import (
     reachable,
     unsubmitted,
 )
+from storage.standings import EXPECTED
 from storage.tables import CampaignState, FormState, Role
 
 SUMMARY = "summary"
@@ -230,7 +231,7 @@ def counts(session: Session, campaign_id: int, path: str, now: datetime) -> Coun
         .where(
             FORMS.c.campaign_id == campaign_id,
             PLACES.c.path.startswith(path),
-            PLACES.c.closed_at.is_(None),
+            EXPECTED,
         )
     )
     return Counts._make(session.execute(found).one())

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from storage import Session
 from storage.organisations import within
-from storage.standings import FORMS, PARTS, C, F, O
+from storage.standings import EXPECTED, FORMS, PARTS, C, F, O
 from storage.statements import rows_of
 from storage.tables import FormState, PinnedSurvey
 
@@ -95,7 +95,7 @@ def branches(
     asked += [(_counted(node, literal(node.id), OWN), node) for node in whole]
     if not asked:
         return []
-    of = F.c.campaign_id == campaign_id
+    of = (F.c.campaign_id == campaign_id) & EXPECTED
     parts = [counted.where(of, _inside(node, dialect)) for counted, node in asked]
     rows = session.connection().execute(union_all(*parts), {"now": now})
     return [Branch._make(row) for row in rows if row[2]]
@@ -150,7 +150,7 @@ def came(
             func.count().filter(sent & (F.c.submitted_at > since)),
         )
         .select_from(FORMS)
-        .where(F.c.campaign_id == campaign_id, within(O.c.path, paths))
+        .where(F.c.campaign_id == campaign_id, within(O.c.path, paths), EXPECTED)
     )
     return Came._make(session.connection().execute(counted).one())
 
@@ -166,6 +166,8 @@ def mark(session: Session, campaign_id: int, paths: Collection[str]) -> tuple[An
             func.max(F.c.submitted_at),
             *(func.max(date) for date in dates),
             *(func.count(date) for date in dates),
+            func.max(O.c.closed_at),
+            func.count(O.c.closed_at),
         )
         .select_from(F.join(O, O.c.id == F.c.organisation_id))
         .where(F.c.campaign_id == campaign_id, within(O.c.path, paths))

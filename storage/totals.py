@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from storage import Session
 from storage.organisations import folded, in_batches, within
-from storage.standings import FORMS, LOCKS, ON_TIME, PARTS, STANDING, STANDINGS, TIMELY
+from storage.standings import EXPECTED, FORMS, LOCKS, ON_TIME, PARTS, STANDING, STANDINGS, TIMELY
 from storage.standings import C as _C
 from storage.standings import F as _F
 from storage.standings import O as _O
@@ -194,7 +194,7 @@ def count_each(
     counted = (
         select(_C.c.id, STANDING, TIMELY, *_COUNT)
         .select_from(FORMS)
-        .where(within(_O.c.path, paths))
+        .where(within(_O.c.path, paths), EXPECTED)
         .group_by(_C.c.id, STANDING, TIMELY)
     )
     found: dict[int, dict[tuple[str, int | None], Count]] = {}
@@ -225,7 +225,7 @@ def of_scope(
 ) -> Select[Any]:
     """Limit the question to the forms in scope; execute it with `now`."""
     found = columns.select_from(FORMS if origin is None else origin).where(
-        _F.c.campaign_id == scope.campaign_id, within(_O.c.path, scope.paths)
+        _F.c.campaign_id == scope.campaign_id, within(_O.c.path, scope.paths), EXPECTED
     )
     if scope.standings:
         found = found.where(STANDING.in_(scope.standings))
