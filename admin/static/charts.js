@@ -32,14 +32,20 @@
     everywhere(() => {});
   };
   const PAPER = 640; // pixels of a sheet between its margins
+  const FLAT = 0.68; // of the height of bars: so that they stay on one sheet with what they are about
+  const stretch = ({ chart, given }, place, width, part) => {
+    const height = "radar" in (given.option.baseOption ?? given.option) ? given.height : Math.round(given.height * part);
+    place.style.height = `${height}px`;
+    chart.resize({ width, height });
+  };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => everywhere((one) => dress(one, ofPage())));
   addEventListener("resize", () => everywhere((one) => one.chart.resize()));
-  addEventListener("beforeprint", () => everywhere((one) => {
-    one.chart.resize({ width: PAPER });
+  addEventListener("beforeprint", () => everywhere((one, place) => {
+    stretch(one, place, PAPER, FLAT);
     dress(one, one.given.paper);
   }));
-  addEventListener("afterprint", () => everywhere((one) => {
-    one.chart.resize({ width: "auto" });
+  addEventListener("afterprint", () => everywhere((one, place) => {
+    stretch(one, place, "auto", 1);
     dress(one, ofPage());
   }));
   document.addEventListener("htmx:after:swap", wake);
