@@ -12,10 +12,15 @@
     base.textStyle = { ...base.textStyle, fontFamily: getComputedStyle(document.body).fontFamily };
     chart.setOption(option, { notMerge: true });
   };
+  const TALL = 1.15; // of its width a radar is at most so high: on a phone the rest would be empty
+  const tall = (given, width, part) => {
+    const radar = "radar" in (given.option.baseOption ?? given.option);
+    return Math.round(radar ? Math.min(given.height, width * TALL) : given.height * part);
+  };
   const draw = (place) => {
     const given = JSON.parse(place.parentElement.querySelector('script[type="application/json"]').text);
     place.hidden = false;
-    place.style.height = `${given.height}px`;
+    place.style.height = `${tall(given, place.clientWidth, 1)}px`;
     const one = { chart: echarts.init(place), given };
     drawn.set(place, one);
     dress(one, ofPage());
@@ -34,12 +39,12 @@
   const PAPER = 640; // pixels of a sheet between its margins
   const FLAT = 0.68; // of the height of bars: so that they stay on one sheet with what they are about
   const stretch = ({ chart, given }, place, width, part) => {
-    const height = "radar" in (given.option.baseOption ?? given.option) ? given.height : Math.round(given.height * part);
+    const height = tall(given, width === "auto" ? place.clientWidth : width, part);
     place.style.height = `${height}px`;
     chart.resize({ width, height });
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => everywhere((one) => dress(one, ofPage())));
-  addEventListener("resize", () => everywhere((one) => one.chart.resize()));
+  addEventListener("resize", () => everywhere((one, place) => stretch(one, place, "auto", 1)));
   addEventListener("beforeprint", () => everywhere((one, place) => {
     stretch(one, place, PAPER, FLAT);
     dress(one, one.given.paper);
