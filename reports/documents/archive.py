@@ -13,7 +13,7 @@ from zipstream import ZipStream
 
 from domain import overview
 from domain.acting import Actor
-from domain.errors import NotFound
+from domain.errors import NotFound, NotPossible
 from domain.overview import Board, BoardRow, View
 from domain.pinned import survey_of
 from domain.results import STANDINGS, Counted
@@ -90,9 +90,7 @@ def archive(
 ) -> Archive:
     """Plan it within the session; the bytes are read later, when nothing of it is needed."""
     board = overview.board(session, by, now, wanted.campaign_id, _VIEW)
-    rows = _rows(board, wanted)
-    if not rows:
-        raise NotFound
+    rows = _some(board, wanted)
     survey = survey_of(session, board.campaign.fingerprint)
     stream = ZipStream(sized=True)
     listing = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when its bytes have been read
@@ -112,6 +110,9 @@ def archive(
                 found.append((sha256, proof.path))
         lines.add(criterion, answered.to(criterion), frozenset(missing))
     book.close()
+    if lines.is_empty and not chosen.is_everything:
+        listing.close()
+        raise NotPossible(texts.NONE_CHOSEN)
     stream.add(_read(listing), texts.LISTING_FILE, size=listing.seek(0, SEEK_END))
     for sha256, path in found:
         stream.add_path(files.open(sha256), path)
@@ -136,6 +137,13 @@ class _Answers:
 
 
 _VIEW = View(sort="territory")
+
+
+def _some(board: Board, wanted: Wanted) -> list[BoardRow]:
+    rows = _rows(board, wanted)
+    if not rows:
+        raise NotPossible(texts.NO_SUCH_CODES) if wanted.organisations else NotFound
+    return rows
 
 
 def _rows(board: Board, wanted: Wanted) -> list[BoardRow]:

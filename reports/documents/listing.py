@@ -43,6 +43,10 @@ class Listing:
         self._book, self._sheets = book, 0
         self._sheet = self._next()
 
+    @property
+    def is_empty(self) -> bool:
+        return self._sheets == 1 and self._sheet.row == 1
+
     def add(self, criterion: Criterion, answer: str, missing: frozenset[str]) -> None:
         """A row for each proof, or one that says that there is none."""
         for proof in criterion.proofs or (None,):

@@ -9,7 +9,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from domain.acting import act_as
+from domain.proving import remove_evidence
 from reports.working import work_one
+from storage import Database
 from tests.conftest import Clock
 from tests.panel.conftest import PNG, Season, SignIn
 
@@ -47,6 +50,20 @@ async def test_documents_stream_with_their_length(signed_in: SignIn, season: Sea
     assert {documents.read(name) for name in documents.namelist() if name.endswith(".png")} == sent
 
 
+async def test_nothing_is_offered_where_no_file_was_sent(
+    signed_in: SignIn, season: Season, database: Database, cast: dict[str, int], clock: Clock
+) -> None:
+    raisa, here = await signed_in("Раиса"), f"/campaigns/{season.campaign}/exports"
+    assert "Скачать всё" in await raisa.page(here)
+    for name, code in (("Анна", "north-school"), ("Семён", "south-school")):
+        await database.changing(
+            act_as, cast[name], clock(), remove_evidence, season.evidence[code]
+        )
+    page = await raisa.page(here)
+    assert "Файлов к этим анкетам не приложено." in page
+    assert "Скачать всё" not in page
+
+
 @pytest.mark.parametrize("asked", ["", "?territory={south}", "?territory={north}"])
 async def test_glebs_documents_are_those_of_the_south(
     signed_in: SignIn, season: Season, asked: str
@@ -72,9 +89,8 @@ async def test_documents_are_chosen_on_the_page(signed_in: SignIn, season: Seaso
     opened = ZipFile(BytesIO(await answer.read()))
     taken = [opened.read(name) for name in opened.namelist() if name.endswith(".png")]
     assert taken == [PNG + "Анна".encode()]
-    later = await raisa.client.get(f"{here}?since=2026-09-02")
-    opened = ZipFile(BytesIO(await later.read()))
-    assert [name for name in opened.namelist() if name.endswith(".png")] == []
+    later = await raisa.page(f"{here}?since=2026-09-02", status=409)
+    assert "Документов, которые вы выбрали, нет" in later
     assert "Укажите день" in await raisa.page(f"{here}?since=вчера", status=409)
 
 

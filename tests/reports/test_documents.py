@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from domain.errors import NotFound
+from domain.errors import NotFound, NotPossible
 from domain.proving import SentFile, attach, edit_evidence
 from domain.submitting import submit
 from reports.documents import Archive, Chosen, Wanted, archive, territories
@@ -159,7 +159,10 @@ def test_only_what_was_chosen(county: County, send, take) -> None:
     assert found(chosen=Chosen(since=since)) == [b"late", b"lyceum"]
     assert found(organisations=("second", "first")) == [b"late", b"order", b"plan"]
     assert found(organisations=("second",), chosen=Chosen(section="B1", since=since)) == [b"late"]
-    assert found(chosen=Chosen(document_class="none of ours")) == []
+    with pytest.raises(NotPossible, match="Документов, которые вы выбрали, нет"):
+        take(chosen=Chosen(document_class="none of ours"))
+    with pytest.raises(NotPossible, match="с такими кодами здесь нет"):
+        take(organisations=("third",))
 
 
 def test_the_list_of_the_chosen_names_nothing_else(county: County, send, take) -> None:
