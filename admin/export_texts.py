@@ -24,6 +24,8 @@ WORK_KINDS = JOB_KINDS | {
     "call_list": "Кому позвонить, книга Excel",
 }
 """All that is made in the background, whatever page it is asked for on."""
+WHOEVER = ("absence_word", "absence_pdf")
+"""Of these it means nothing which forms count."""
 
 DATA_FILES = {
     "answers": "Ответы: строка на каждый вопрос каждой анкеты",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from domain.access import EVERYWHERE, seen_paths, within
 from domain.acting import Actor
 from domain.errors import NotFound, NotPossible
+from domain.overview import Board
 from domain.papers import Kind, NewPaper, address, new_number
 from domain.results import ResultRow
 from domain.templates import Template, nearest
@@ -105,14 +106,22 @@ def write_papers(
 
 
 def _reference(season: Season, name: str, stamp: Stamp) -> Paper:
-    return reference(season, whole_board(season), name, stamp)
+    return reference(season, _expecting(season), name, stamp)
 
 
 def _absence(season: Season, name: str, stamp: Stamp) -> Paper:
-    made = absence(whole_board(season), name, stamp)
+    made = absence(_expecting(season), name, stamp)
     if not made.absent:
         raise NotPossible(texts.EVERYBODY_SUBMITTED)
     return made
+
+
+def _expecting(season: Season) -> Board:
+    """A letter about nobody would say that all have submitted."""
+    board = whole_board(season)
+    if not board.rows:
+        raise NotPossible(texts.NOBODY_EXPECTED)
+    return board
 
 
 def _letter(kind: Kind, tell: Callable[[Season, str, Stamp], Paper]) -> Writer[Made]:

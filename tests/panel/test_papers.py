@@ -79,6 +79,9 @@ async def test_a_paper_is_asked_for_taken_and_checked_by_its_number(
     assert "<bdi>Школа № 1 (Ёлкино)</bdi>" in await raisa.page(
         f"/campaigns/{season.campaign}/exports"
     )
+    page = await raisa.page(papers)
+    assert "<strong>Список не сдавших, Word</strong><br>" in page
+    assert "<strong>Справки, архив PDF</strong> · все, с черновиками<br>" in page
     absence, archive, paper = await taken(raisa, papers)
     assert "Школа № 1 (Ёлкино). Самооценка 2026." in await named(raisa, papers)
     assert read_word(paper)[0] == "Школа № 1 (Ёлкино)"

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from domain import campaigning
+from domain.acting import the_program
+from domain.campaigning import Audience
 from domain.errors import NotAllowed, NotPossible
 from domain.papers import Kind, printed
 from domain.results import Counted
 from domain.submitting import submit
 from reports.gathering import Asked
 from reports.papers import making
-from tests.overseen import County
+from storage import Session
+from tests.overseen import LOCKS, ON_TIME, OPENS, SURVEY, County
 from tests.reports.papers import read_word
 from tests.reports.test_papers import NBSP, SELF
 
@@ -69,6 +73,27 @@ def test_nobody_is_listed_when_all_have_submitted(filled: County, write) -> None
         filled.do(who, submit, filled.forms[code])
     with pytest.raises(NotPossible, match="Сдали все"):
         write(making.write_absence)
+
+
+def test_no_letter_is_about_a_campaign_that_nobody_is_asked_in(filled: County, write) -> None:
+    def plan(session: Session) -> int:
+        return campaigning.create_campaign(
+            session,
+            the_program(),
+            filled.now,
+            survey=SURVEY,
+            title="Весна 2027",
+            opens_at=OPENS,
+            on_time_at=ON_TIME,
+            locks_at=LOCKS,
+            organisation_code="region",
+            audience=Audience(kind="school"),
+        ).id
+
+    filled.campaign = filled.database.change_now(plan)
+    for writer in (making.write_absence, making.write_reference):
+        with pytest.raises(NotPossible, match="Писать не о ком"):
+            write(writer)
 
 
 def test_the_results_of_all(filled: County, write) -> None:
