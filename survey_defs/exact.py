@@ -48,6 +48,11 @@ def in_russian(number: Exact | Decimal, *, grouped_from: int = GROUPED_FROM) -> 
     return sign + whole + (f",{rest}" if rest else "")
 
 
+def tenths(number: Decimal) -> str:
+    """With its tenth even when that is 0: columns of numbers line up."""
+    return f"{number:.1f}".replace(".", ",")
+
+
 def share_in_russian(percent: Exact) -> str:
     """A percent, marked as approximate when its decimals never end."""
     about = "" if Exact(_shown(percent)) == percent else texts.ABOUT

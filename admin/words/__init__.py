@@ -14,7 +14,7 @@ from markupsafe import Markup
 from admin.words import date_texts, texts
 from domain import deadlines
 from reports.analysis.texts import NAMES
-from survey_defs.exact import Exact, in_russian
+from survey_defs.exact import Exact, in_russian, tenths
 from survey_defs.scoring import points_in_words
 from survey_defs.texts import month_of, plural
 
@@ -80,18 +80,18 @@ def exactly(number: Exact) -> str:
 
 
 def percent(share: Decimal | None) -> str:
-    return texts.NO_SHARE if share is None else _together(f"{_tenths(share)} %")
+    return texts.NO_SHARE if share is None else _together(f"{tenths(share)} %")
 
 
 def share(percent: Decimal | None) -> str:
     """The same for dense tables, where the head says that these are percents."""
-    return texts.NO_SHARE if percent is None else _tenths(percent)
+    return texts.NO_SHARE if percent is None else tenths(percent)
 
 
 def gap(points: Decimal) -> str:
     """Between two percents: `+3,4`, `−0,5`."""
     sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
-    return f"{sign}{_tenths(abs(points))}"
+    return f"{sign}{tenths(abs(points))}"
 
 
 def feature(name: str) -> str:
@@ -122,11 +122,6 @@ def qr(address: str) -> Markup:
     picture = segno.make(address, error="m", micro=False)
     drawn = picture.svg_inline(scale=5, border=2, dark="#000", light="#fff", omitsize=True)
     return Markup(drawn)  # noqa: S704 -- drawn by us: squares only, the address is not in it
-
-
-def _tenths(share: Decimal) -> str:
-    """With its tenth even when that is 0: columns of numbers line up."""
-    return f"{share:.1f}".replace(".", ",")
 
 
 def _zone(zone: Zone) -> ZoneInfo:

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 from reports.papers import texts
 from reports.papers.lines import one_line
-from survey_defs.exact import Exact, half_up, in_russian
+from survey_defs.exact import Exact, half_up, tenths
 from survey_defs.scoring import points_in_words
 
 LONGEST_NAME = 40
 
 
 def percent(share: Decimal | None) -> str:
-    """`61,8 %`; nothing of what nobody has answered."""
-    return "" if share is None else texts.percent(in_russian(share))
+    """`61,8 %`, `78,0 %` as on the screen; nothing of what nobody has answered."""
+    return "" if share is None else texts.percent(tenths(share))
 
 
 def difference(now: Exact | None, then: Exact | None) -> str:
@@ -31,7 +31,8 @@ def difference(now: Exact | None, then: Exact | None) -> str:
 def change(points: Decimal | None) -> str:
     if points is None:
         return ""
-    return texts.in_points(("+" if points > 0 else "") + in_russian(points))
+    sign = "+" if points > 0 else "\N{MINUS SIGN}" if points < 0 else ""
+    return texts.in_points(sign + tenths(abs(points)))
 
 
 def points(units: int) -> str:

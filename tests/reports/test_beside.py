@@ -19,7 +19,7 @@ from tests.reports.papers import read_word
 
 NBSP = "\N{NO-BREAK SPACE}"
 SAID = (
-    f"Осень 2025: 28,2{NBSP}%. Сейчас по тем же показателям: 59{NBSP}%; "
+    f"Осень 2025: 28,2{NBSP}%. Сейчас по тем же показателям: 59,0{NBSP}%; "
     f"изменение: +30,8{NBSP}п.{NBSP}п."
 )
 
@@ -41,8 +41,8 @@ def test_only_who_was_there_then_is_compared(filled: County, tmp_path: Path) -> 
         SAID,
         [
             ["Механизм или раздел", "Тогда", "Сейчас", "Изменение"],
-            ["Первый механизм", f"36,8{NBSP}%", f"100{NBSP}%", f"+63,2{NBSP}п.{NBSP}п."],
-            ["Второй механизм", f"20{NBSP}%", f"20{NBSP}%", f"0{NBSP}п.{NBSP}п."],
+            ["Первый механизм", f"36,8{NBSP}%", f"100,0{NBSP}%", f"+63,2{NBSP}п.{NBSP}п."],
+            ["Второй механизм", f"20,0{NBSP}%", f"20,0{NBSP}%", f"0,0{NBSP}п.{NBSP}п."],
         ],
     ]
     asked = comparing.Asked(which=Counted.ALL)
