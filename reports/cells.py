@@ -7,7 +7,7 @@ before the next begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -170,6 +170,16 @@ class Sheet:
             self.sheet.set_row(self.row, height)
         for column, cell in enumerate(cells):
             self.put(column, cell, look)
+        self.row += 1
+
+    def heads(
+        self, names: Sequence[str], numeric: Collection[int], height: float | None = None
+    ) -> None:
+        """Over a column of numbers at the right, as the numbers are."""
+        if height is not None:
+            self.sheet.set_row(self.row, height)
+        for column, name in enumerate(names):
+            self.put(column, name, "head right" if column in numeric else "head")
         self.row += 1
 
     def put(self, column: int, cell: Cell, look: str = "plain") -> None:

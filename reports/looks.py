@@ -29,6 +29,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "font_size": 12},
     "name": {"font_color": "#5B6B7A", "valign": "top"},
     "head": _HEAD,
+    "head right": {**_HEAD, "align": "right"},
     "head percent": {**_HEAD, **_PERCENT},
     "total": _TOTAL,
     "total percent": {**_TOTAL, **_PERCENT},

@@ -68,7 +68,7 @@ def write_not_submitted(book: Book, gathered: Gathered) -> None:
         texts.EXTENDED,
         texts.DATE_PASSED,
     )
-    sheet.add(head, "head", 32)
+    sheet.heads(head, (head.index(texts.ANSWERED), head.index(texts.QUESTIONS)), 32)
     sheet.table(columns=len(head), rows=len(gathered.late), kept=3)
     for number, row in enumerate(gathered.late, 1):
         sheet.add([number, *gathered.place(row), *_late(row)])

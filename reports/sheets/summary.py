@@ -52,6 +52,7 @@ class _Where:
 
 def write_summary(book: Book, gathered: Gathered) -> None:
     sheet = book.sheet(texts.SUMMARY, COLUMNS)
+    sheet.portrait()
     campaign = gathered.campaign
     sheet.add([texts.SVOD_OF.format(title=campaign.title)], "title", 24)
     if gathered.is_demonstration:
@@ -145,7 +146,7 @@ def _territories(sheet: Sheet, gathered: Gathered, where: _Where) -> None:
         return
     _head(sheet, texts.BY_TERRITORY)
     head = texts.TERRITORY, texts.FORMS_COUNTED, texts.EARNED, texts.MAXIMUM, texts.PERCENT
-    sheet.add(head, "head")
+    sheet.heads(head, range(1, len(head)))
     for territory, (number, sums) in found.items():
         row = sheet.row
         same = f"--({where.organisations(TERRITORY)}=$A{row + 1})"
@@ -186,7 +187,7 @@ def write_organisations(book: Book, gathered: Gathered) -> None:
         texts.OPEN,
         *([texts.LEVEL] if has_levels else []),
     )
-    sheet.add(head, "head", 32)
+    sheet.heads(head, range(DONE, OPEN + 1), 32)
     sheet.table(columns=len(head), rows=len(gathered.by_section.rows), kept=3)
     adding = {column: Adding() for column in (EARNED, MAXIMUM, OPEN)}
     for result in gathered.by_section.rows:

@@ -76,6 +76,19 @@ def test_the_summary(filled: County, take) -> None:
     ]
 
 
+def test_heads_of_numbers_stand_as_the_numbers_do(filled: County, take) -> None:
+    heads = take()["Организации"][1]
+    assert {each.value: each.alignment.horizontal for each in heads[7:14]} == {
+        "В срок": None,
+        "Отвечено": "right",
+        "Вопросов": "right",
+        "Набрано": "right",
+        "Максимум": "right",
+        "%": "right",
+        "Осталось без ответа": "right",
+    }
+
+
 def test_answers_are_a_matrix(filled: County, take) -> None:
     sheet = take()["Ответы"]
     assert ["|".join(str(cell or "") for cell in row) for row in rows(sheet)] == [
