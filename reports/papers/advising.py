@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache, lru_cache
@@ -28,6 +29,9 @@ from survey_defs.model import Survey
 
 KEPT = 8
 """Files with recommendations that have been read."""
+NBSP = "\N{NO-BREAK SPACE}"
+_TOGETHER = re.compile(r"(?<=\d) (?=%)")
+"""A percent is not parted from its number at the end of a line."""
 
 
 def codes_of(survey: Survey) -> dict[str, str]:
@@ -96,7 +100,8 @@ def advice(texts: Texts, gaps: Sequence[Gap], organisation: str) -> tuple[Advice
         if words := texts.get(gap.code, ""):
             told = (gap.code, gap.title, gap.lost, gap.where, organisation)
             named = {FIELDS[name][0]: one for name, one in zip(NAMED, told, strict=True)}
-            made.append(Advice(gap.code, gap.title, gap.lost, _line(words).render(named)))
+            said = _TOGETHER.sub(NBSP, _line(words).render(named))
+            made.append(Advice(gap.code, gap.title, gap.lost, said))
     return tuple(made)
 
 

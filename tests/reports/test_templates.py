@@ -15,6 +15,7 @@ from reports.papers import advising, language_texts, reading, shipped
 from reports.papers.accepting import BIGGEST, examine
 from reports.papers.fields import sample
 from reports.papers.language import BadTemplate, check
+from reports.papers.views import Gap
 from survey_defs.loading import shipped as surveys
 
 THREE_DEEP = "{% for a in механизмы %}" * 3 + "{% endfor %}" * 3
@@ -56,6 +57,13 @@ def test_recommendations_that_we_ship_are_accepted_and_read_back() -> None:
     for survey in surveys().values():
         codes = advising.codes_of(survey)
         assert reading.read(advising.document(survey), list(codes)) == advising.shipped(survey)
+
+
+def test_a_percent_stays_with_its_number() -> None:
+    gap = Gap("H1", "Муниципальное задание", "4", "Показатели")
+    texts = {"H1": "Ориентир — от 95 % и выше; {{ где }} %."}
+    (made,) = advising.advice(texts, [gap], "Школа № 1")
+    assert made.text == "Ориентир — от 95\N{NO-BREAK SPACE}% и выше; Показатели %."
 
 
 @pytest.mark.parametrize(
