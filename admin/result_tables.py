@@ -33,13 +33,16 @@ def _table(
     return SeenTable(title, said, tuple(columns), list(rows), request[VISIT].zone)
 
 
-def _lines(found: Results | Places, look: Look) -> list[tuple[str, str | Iterable[str]]]:
+def _lines(
+    found: Results | Places, look: Look | None = None
+) -> list[tuple[str, str | Iterable[str]]]:
+    """Without a look: of all that count, whatever is searched for among the organisations."""
     return [
         (taking_texts.CAMPAIGN, found.campaign.title),
         (texts.TAKEN_COUNTED, found.words),
         (texts.SECTION, _inside(found.trail)),
         (texts.TERRITORY, found.under.name if found.under else ""),
-        (taking_texts.CHOSEN, taking_texts.searched(look.search)),
+        (taking_texts.CHOSEN, taking_texts.searched(look.search) if look else ""),
     ]
 
 
@@ -47,12 +50,12 @@ def _inside(trail: Sequence[Section]) -> str:
     return trail[-1].title if trail else ""
 
 
-def columns_table(request: web.Request, found: Results, look: Look) -> SeenTable:
+def columns_table(request: web.Request, found: Results) -> SeenTable:
     """A row for each mechanism, position, criterion or question."""
     steps = dict(texts.steps(found.steps))
-    lines = [*_lines(found, look), (texts.DIVIDED, steps.get(found.grouping.value, ""))]
+    lines = [*_lines(found), (texts.DIVIDED, steps.get(found.grouping.value, ""))]
     rows: list[Row] = [
-        ("" if column.rules else column.code, column.title, *_sums(sums))
+        ("" if column.rules else column.number, column.title, *_sums(sums))
         for column, sums in zip(found.columns, found.totals, strict=True)
     ]
     rows.append(("", texts.TOTAL, *_sums(found.total)))

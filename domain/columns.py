@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.overview import texts
 from survey_defs.model import Question, Section, Survey
+from survey_defs.numbering import number_in
 from survey_defs.scoring import maximum_of
 from survey_defs.tallying import most_of, ruled_sections
 
@@ -58,6 +59,10 @@ class Column:
     """Not of questions: what rules of sections add to them or take away."""
     opens: Grouping | None = None
     """What it consists of in its turn; None: nothing smaller."""
+
+    @property
+    def number(self) -> str:
+        return number_in(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ async def show_results(request: web.Request) -> web.Response:
     cut = _slice(seen, everything=rows is not None)
     found = await look_apart(request, results, number(request, "campaign_id"), seen.which, cut)
     if columns:
-        return await as_file(request, columns, columns_table(request, found, seen))
+        return await as_file(request, columns, columns_table(request, found))
     if rows:
         return await as_file(request, rows, map_table(request, found, seen))
     context = {

@@ -12,6 +12,7 @@ from domain.results import mechanisms_of
 from reports.documents.naming import Unique, file_name, folder_name
 from storage import Session, exporting
 from survey_defs.model import Computed, Note, Question, Survey
+from survey_defs.numbering import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Folders:
         self._unique = Unique()
         self.mechanisms: dict[str, str] = {}
         for section in mechanisms_of(survey):
-            name = folder_name(f"{section.code} {section.label}", section.code)
+            name = folder_name(numbered(section.code, section.label), section.code)
             self.mechanisms |= dict.fromkeys((q.code for q in section.every_question), name)
 
     def of(self, row: BoardRow, question: Question) -> str:

@@ -13,6 +13,7 @@ from reports import formulas, texts
 from reports.cells import Book, Cell, Formula, Instead, Number, Points, Sheet
 from reports.formulas import Adding
 from reports.gathering import Gathered
+from survey_defs.numbering import numbered
 
 WIDTHS = (6.0, 44.0, 11.0, 11.0, 9.0, 11.0, 11.0, 9.0, 12.0, 12.0)
 HEAD = (
@@ -107,4 +108,4 @@ def _names(sheet: Sheet, title: str, names: Iterable[str]) -> None:
 
 
 def _named(column: Column) -> str:
-    return column.title if column.rules else f"{column.code} {column.title}"
+    return column.title if column.rules else numbered(column.code, column.title)

@@ -10,6 +10,7 @@ from reports import formulas, texts
 from reports.cells import Book, Cell, Formula, Instead, Points, Sheet
 from reports.formulas import Adding
 from reports.gathering import Gathered
+from survey_defs.numbering import numbered
 
 PLACE = 4
 """Columns before the points: number, code, organisation, territory."""
@@ -59,7 +60,8 @@ def _heads(sheet: Sheet, results: Results) -> None:
     sheet.row += 1
     head = texts.NUMBER, texts.CODE, texts.ORGANISATION, texts.TERRITORY
     of_a_group = texts.EARNED, texts.MAXIMUM, texts.PERCENT
-    sheet.add([*head, *of_a_group * len(titles)], "head", 20)
+    heads = [*head, *of_a_group * len(titles)]
+    sheet.heads(heads, range(PLACE, len(heads)), 20)
 
 
 def _title(column: Column) -> str:
@@ -67,7 +69,7 @@ def _title(column: Column) -> str:
     if column.rules:
         return column.title
     words = column.title if column.label == column.code else column.label
-    return f"{column.code} {words}".strip()
+    return numbered(column.code, words)
 
 
 def _text(word: str, group: int, row: int) -> str:

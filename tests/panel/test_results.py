@@ -37,6 +37,7 @@ async def test_drafts_are_counted_when_asked_for(signed_in: SignIn, season: Seas
     page = await raisa.page(f"{results}?which=all")
     assert "Учтены все анкеты, и черновики тоже: 2\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}2" in page
     assert 'href="?which=all&amp;by=question&amp;in=indicators"' in page
+    assert ">indicators<" not in page
 
 
 async def test_every_view_is_an_address(signed_in: SignIn, season: Season) -> None:

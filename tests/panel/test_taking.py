@@ -114,6 +114,17 @@ async def test_the_board_says_what_it_counts_and_how_it_is_filtered(
     ]
 
 
+async def test_a_sum_of_all_does_not_claim_to_be_of_those_searched_for(
+    signed_in: SignIn, season: Season
+) -> None:
+    raisa = await signed_in("Раиса")
+    asked = f"/campaigns/{season.campaign}/results?which=all&search=Ёлкино"
+    by_section = told(await lines(raisa, f"{asked}&table=columns&as=csv"))[1]
+    assert "Отбор" not in by_section
+    by_organisation = told(await lines(raisa, f"{asked}&view=map&table=map&as=csv"))[1]
+    assert by_organisation["Отбор"] == "поиск «Ёлкино»"
+
+
 @pytest.mark.usefixtures("crowd")
 async def test_all_pages_of_a_list_go_into_the_file(signed_in: SignIn) -> None:
     raisa = await signed_in("Раиса")
