@@ -18,6 +18,7 @@ from tests.postgres import Postgres, started
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
+    from sqlalchemy import Engine
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -39,6 +40,30 @@ class Clock:
 
     def passes(self, **span: float) -> None:
         self.now += timedelta(**span)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """A statement is compiled once in a process, and not anew for the database of each test.
+
+    Compiled statements belong to a dialect: later databases take over those of the first.
+    """
+    from storage import Database
+
+    first: dict[tuple[bool, str], Engine] = {}
+    opened = Database.__init__
+
+    def open_like_the_first(self: Database, url: str) -> None:
+        opened(self, url)
+        looks = self._looks.sync_engine
+        for way, engine in (("change", self._changes), ("glance", self._glances), ("look", looks)):
+            like = first.setdefault((self.embedded, way), engine)
+            engine.dialect = engine.pool._dialect = like.dialect
+            engine._compiled_cache = like._compiled_cache
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "__init__", open_like_the_first)
+        yield
 
 
 @pytest.fixture
