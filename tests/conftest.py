@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sparing import spare_the_collector
+from tests.planting import Garden, Planted
 from tests.postgres import Postgres, started
 
 if TYPE_CHECKING:
@@ -128,6 +129,18 @@ def migrated_postgres(postgres: Postgres) -> str:
     name = postgres.make()
     upgrade(postgres.url(name))
     return name
+
+
+@pytest.fixture(scope="session")
+def garden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Garden:
+    return Garden(request.getfixturevalue, tmp_path_factory.mktemp("planted"))
+
+
+@pytest.fixture
+def planted(garden: Garden, tmp_path: Path) -> Iterator[Planted]:
+    """Of this kind and with this in it: a database for this test, and what was told of it."""
+    with ExitStack() as stack:
+        yield lambda kind, plant: stack.enter_context(garden.copied(kind, plant, tmp_path))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from domain.proving import SentFile, take_file, take_link
 from storage import Database, Session, organisations, people
 from storage.tables import Form, Organisation, Role
 from survey_defs.model import Survey
+from tests.conftest import Clock
+from tests.planting import Planted
 
 OPERATOR = Operator(*["МКУ «Центр»"] * 5)
 OPENS = datetime(2026, 9, 1, 4, tzinfo=UTC)
@@ -150,6 +153,14 @@ class County:
         self.campaign = 0
         database.change_now(self._plant)
 
+    @classmethod
+    def of(cls, planted: Planted, kind: str) -> County:
+        """One that is this test's own, in a database of this kind."""
+        county = cls.__new__(cls)
+        database, known = planted(kind, _known)
+        vars(county).update(deepcopy(known), database=database)
+        return county
+
     def do(self, who: str, operation: Any, *args: Any) -> Any:
         return self.database.change_now(self._as(who, operation, *args))
 
@@ -210,3 +221,9 @@ class County:
         )
         campaigning.open_campaign(session, program, self.now, line.id, OPERATOR)
         return line.id
+
+
+def _known(database: Database) -> dict[str, Any]:
+    """What there is to know of a county beside its database."""
+    county = vars(County(database, Clock().now))
+    return {name: value for name, value in county.items() if name != "database"}

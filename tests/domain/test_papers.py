@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from domain.acting import actor_of
@@ -19,18 +17,17 @@ from domain.papers import (
     register,
 )
 from domain.submitting import Receipt, recall, receipt, submit
-from storage import Database, facts, organisations
-from tests.conftest import Clock
+from storage import facts, organisations
+from tests.conftest import BOTH
 from tests.overseen import County
+from tests.planting import Planted
 
 SHA = "ab" * 32
 
 
-@pytest.fixture
-def county(database_url: str, clock: Clock) -> Iterator[County]:
-    database = Database(database_url)
-    yield County(database, clock.now)
-    database.close()
+@pytest.fixture(params=BOTH)
+def county(request: pytest.FixtureRequest, planted: Planted) -> County:
+    return County.of(planted, request.param)
 
 
 def checked(county: County, typed: str, who: str | None = None):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,9 @@ from domain.results import Counted
 from domain.submitting import submit
 from reports import svod
 from reports.svod import Asked
-from storage import Database
 from storage.files import FileStore
-from tests.conftest import Clock
 from tests.overseen import County
+from tests.planting import Planted
 from tests.reports.strict import troubles
 
 HOSTILE = (
@@ -36,10 +34,8 @@ HOSTILE = (
 
 
 @pytest.fixture
-def county(sqlite_url: str, clock: Clock) -> Iterator[County]:
-    database = Database(sqlite_url)
-    yield County(database, clock.now)
-    database.close()
+def county(planted: Planted) -> County:
+    return County.of(planted, "sqlite")
 
 
 @pytest.fixture

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from storage import Database
-from tests.conftest import Clock
 from tests.overseen import County
+from tests.planting import Planted
 
 
 @pytest.fixture
-def county(postgres_url: str, clock: Clock) -> Iterator[County]:
-    database = Database(postgres_url)
-    yield County(database, clock.now)
-    database.close()
+def county(planted: Planted) -> County:
+    return County.of(planted, "postgres")

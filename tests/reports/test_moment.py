@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, is_zipfile
@@ -17,10 +16,10 @@ from domain.submitting import submit
 from reports.documents import Wanted, archive
 from reports.gathering import Asked
 from reports.working import WRITERS
-from storage import Database
 from storage.files import FileStore
-from tests.conftest import Clock
+from tests.conftest import BOTH
 from tests.overseen import County
+from tests.planting import Planted
 
 Content = bytes | dict[str, Any]
 NUMBER = re.compile(rb"\d{4}-\d{4}-\d{4}")
@@ -28,16 +27,14 @@ ONE_OF_EACH = {writer: kind for kind, writer in WRITERS.items()}
 """Word and PDF come of one writer, which makes Word unless told otherwise."""
 
 
-@pytest.fixture
-def county(database_url: str, clock: Clock) -> Iterator[County]:
+@pytest.fixture(params=BOTH)
+def county(request: pytest.FixtureRequest, planted: Planted) -> County:
     """Anna has submitted, Gleb is half way, Lia has not begun."""
-    database = Database(database_url)
-    made = County(database, clock.now)
+    made = County.of(planted, request.param)
     made.answer("Анна", "first", ("B1.C1", "все"), ("B1.C2", "есть"), ("B2.C1", "все"))
     made.do("Анна", submit, made.forms["first"])
     made.answer("Глеб", "second", ("B1.C1", None), ("B1.C2", "нет"), ("B2.N", "21"))
-    yield made
-    database.close()
+    return made
 
 
 def content(raw: bytes) -> Content:

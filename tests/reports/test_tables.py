@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from reports import long_form, svod
 from reports import receipt as printing
 from reports.sheets.tables import LONGEST_NAME, Names
 from reports.svod import Asked
-from storage import Database
 from tests.conftest import Clock
 from tests.domain.filling.conftest import Region
 from tests.domain.filling.rich import LINE, Rich
+from tests.planting import Planted
 from tests.reports.conftest import HOSTILE, rows
 
 EVIL = '=HYPERLINK("http://evil.example","x")'
@@ -28,17 +27,15 @@ HEAD = ("№", "Код", "Организация", "Территория", "Ст
 
 
 @pytest.fixture
-def rich(sqlite_url: str, clock: Clock) -> Iterator[Rich]:
-    database = Database(sqlite_url)
-    rich = Rich(Region(database, clock))
+def rich(planted: Planted, clock: Clock) -> Rich:
+    rich = Rich(Region.of(planted, "sqlite", clock))
     rich.give(answering.choose_option, "region", 0)
     rich.give(answering.type_answer, "subjects", "математика, физика")
     rich.give(answering.type_answer, "pupils", "200")
     rich.give(answering.type_answer, "events", LINE)
     rich.give(answering.add_row, "events", 2)
     rich.give(answering.type_cell, "events", 2, 0, EVIL)
-    yield rich
-    database.close()
+    return rich
 
 
 def asked(rich: Rich) -> Asked:

@@ -18,6 +18,12 @@ from reports import working
 from tests.overseen import County
 
 
+@pytest.fixture
+def sqlite_url(county: County) -> str:
+    """Where the county is, for another process to open."""
+    return str(county.database._changes.url)
+
+
 def ask(county: County, kind: Kind = Kind.SVOD):
     return county.do("Раиса", jobs.ask, county.campaign, kind, Counted.ALL)
 

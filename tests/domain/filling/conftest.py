@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -17,8 +16,9 @@ from domain.proving import SentFile
 from storage import Database
 from storage.tables import Membership, Person, Role
 from survey_defs.model import Survey
-from tests.conftest import Clock
+from tests.conftest import BOTH, Clock
 from tests.domain.filling.surveys import EVERY_KIND, PLACE
+from tests.planting import Planted
 
 OPERATOR = Operator(*["МКУ «Центр»"] * 5)
 OPENS = datetime(2026, 9, 1, 4, tzinfo=UTC)
@@ -29,11 +29,14 @@ LOCKS = datetime(2026, 10, 10, 13, tzinfo=UTC)
 class Region:
     """Anna heads a school and Boris coordinates there; Gleb has another; Vera is the admin."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self.database, self.clock = database, clock
-        self.code: dict[str, str] = {}
-        self.people: dict[str, int] = {}
-        self._plant()
+    def __init__(self, database: Database, clock: Clock, people: dict[str, int]) -> None:
+        self.database, self.clock, self.people = database, clock, people
+
+    @classmethod
+    def of(cls, planted: Planted, kind: str, clock: Clock) -> Region:
+        """One that is this test's own, in a database of this kind."""
+        database, people = planted(kind, _people)
+        return cls(database, clock, dict(people))
 
     def do(self, who: str, operation, *args, **more):
         """Committed on return, undone on any exception."""
@@ -80,7 +83,7 @@ class Region:
     def _run(self, way, who, operation, *args, **more):
         return way(lambda s: act_as(s, self.people[who], self.clock.now, operation, *args, **more))
 
-    def _plant(self) -> None:
+    def plant(self) -> None:
         def plant(session):
             program, now = the_program(), self.clock.now
             for name, kind, more in (
@@ -118,6 +121,12 @@ class Region:
         self.people[name] = self.database.change_now(add)
 
 
+def _people(database: Database) -> dict[str, int]:
+    region = Region(database, Clock(), {})
+    region.plant()
+    return region.people
+
+
 class Sheet:
     """One form of the small questionnaire, its questions by their codes."""
 
@@ -141,11 +150,9 @@ def sent(name: str = "Приказ.pdf", content: str = "приказ", **more) 
     return SentFile(digest, len(content), name.rpartition(".")[2], name, **more)
 
 
-@pytest.fixture
-def region(database_url: str, clock: Clock) -> Iterator[Region]:
-    database = Database(database_url)
-    yield Region(database, clock)
-    database.close()
+@pytest.fixture(params=BOTH)
+def region(request: pytest.FixtureRequest, planted: Planted, clock: Clock) -> Region:
+    return Region.of(planted, request.param, clock)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,13 +11,14 @@ from domain.acting import act_as, the_program
 from domain.answering import Spot
 from domain.errors import Refusal
 from domain.filling.refusals import Changed
-from storage import Database, answers
+from storage import answers
 from survey_defs.answers import Given
 from survey_defs.navigation import following, gaps, next_gap, path, preceding, progress
 from tests.conftest import Clock
 from tests.domain.filling.conftest import Region
 from tests.domain.filling.surveys import EVERY_KIND, PLACE
 from tests.fuzzing import examples
+from tests.planting import Planted
 
 PEOPLE = ("Анна", "Борис")
 PLACES = st.sampled_from(sorted(PLACE.values()))
@@ -62,10 +61,8 @@ STEPS = st.lists(
 
 
 @pytest.fixture
-def quick(sqlite_url: str, clock: Clock) -> Iterator[Region]:
-    database = Database(sqlite_url)
-    yield Region(database, clock)
-    database.close()
+def quick(planted: Planted, clock: Clock) -> Region:
+    return Region.of(planted, "sqlite", clock)
 
 
 def fresh_form(region: Region) -> int:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from storage import Database
-from tests.conftest import Clock
+from tests.conftest import BOTH
 from tests.overseen import County
+from tests.planting import Planted
 
 
-@pytest.fixture
-def county(database_url: str, clock: Clock) -> Iterator[County]:
-    database = Database(database_url)
-    yield County(database, clock.now)
-    database.close()
+@pytest.fixture(params=BOTH)
+def county(request: pytest.FixtureRequest, planted: Planted) -> County:
+    return County.of(planted, request.param)
