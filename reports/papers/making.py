@@ -34,7 +34,7 @@ from reports.papers.wording import Image, word
 from storage import Session, organisations
 
 WORD, PDF = "docx", "pdf"
-PICTURE = 640, 420
+PICTURE = 640, 380
 PICTURE_WIDTH, QR_WIDTH = 130, 28
 Made = list[NewPaper]
 
