@@ -46,7 +46,7 @@ def standing(season: Season, row: ResultRow, stamp: Stamp, recommended: Texts) -
             if group and total.maximum
             else ""
         ),
-        chain=season.chain([row.row.form_id]),
+        chain=season.chain([row.row.form_id] if total.done else []),
         beside=season.beside([row]),
         gaps=lost,
         advice=advice(recommended, lost, row.row.name),
