@@ -16,6 +16,8 @@ from storage.tables import Form, Notice, Organisation, Person
 HOUR = timedelta(hours=1)
 HOURS = {23, 2, 3, 4, 5, 6, 7, 8, 9, 12, 15}
 """In Greenwich: nine o'clock in every zone, and the end of the day in Moscow."""
+LOOKS_AT_DAYS = {23, 5, 9, 12, 15}
+"""Of these: at night, in the morning, by day, and in Moscow before the day ends and as it ends."""
 TICKS = (
     reminding.queue_due_reminders,
     summarising.queue_due_summaries,
@@ -43,9 +45,11 @@ class Post:
         self._delivery = Delivery(None, None, None, still_due, None, datetime.now)  # type: ignore[arg-type] -- never speaks
         self.sent: list[Letter] = []
 
-    def ticks(self, session: Session, now: datetime) -> None:
+    def ticks(self, session: Session, now: datetime, *, looks_at_days: bool = True) -> None:
+        """The line of a day is looked for less often than the rest, as the program does it."""
         for tick in TICKS:
-            tick(session, now)
+            if looks_at_days or tick is not digesting.queue_daily_lines:
+                tick(session, now)
         self.delivers(session, now)
 
     def delivers(self, session: Session, now: datetime) -> None:
@@ -67,7 +71,7 @@ def runs(post: Post, session: Session, begin: datetime, end: datetime, step=HOUR
     now = begin
     while now < end:
         if now.hour in HOURS:
-            post.ticks(session, now)
+            post.ticks(session, now, looks_at_days=now.hour in LOOKS_AT_DAYS)
         now += step
 
 
