@@ -257,7 +257,7 @@ class School:
 
 
 @settings(
-    max_examples=examples(30),
+    max_examples=examples(15),  # of each database: what differs between them is not drawn
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
