@@ -12,7 +12,7 @@ from aiohttp import web
 
 from admin import texts
 from admin.asking import change, look, look_apart
-from admin.export_texts import JOB_KINDS, NEEDS_DAY
+from admin.export_texts import BARE_IS_FOR_ANALYSTS, JOB_KINDS, NEEDS_DAY
 from admin.heads import above
 from admin.keys import OPTIONS
 from admin.pages.documents import store
@@ -67,7 +67,9 @@ async def ask(request: web.Request) -> web.Response:
     """A viewer may ask too: it changes nothing but their own list of files."""
     typed, campaign_id = await request.post(), number(request, "campaign_id")
     kind = next((each for each in OFFERED if each == typed.get("kind")), Kind.SVOD)
-    if kind is Kind.ANALYSTS and typed.get("bare"):
+    if typed.get("bare"):
+        if kind is not Kind.ANALYSTS:
+            raise NotPossible(BARE_IS_FOR_ANALYSTS)
         kind = Kind.ANALYSTS_BARE
     which = _counted(typed.get("which"), Counted.SUBMITTED)
     await change(request, jobs.ask, campaign_id, kind, which)

@@ -101,6 +101,7 @@ async def test_the_data_for_analysts_are_without_persons_by_a_tick(
     assert "хранится 7\N{NO-BREAK SPACE}дней" in await raisa.page(exports)
     for more in ({}, {"bare": "yes"}):
         await raisa.press(exports, kind="analysts", which="all", **more)
+    await raisa.press(exports, kind="svod", which="all", bare="yes", status=409)
     while work_one(sqlite_url, tmp_path / "results", clock()):
         pass
     page = await raisa.page(exports)
