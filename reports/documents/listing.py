@@ -29,7 +29,7 @@ HEAD = (
     texts.SIZE,
     texts.SHA256,
 )
-WIDTHS = (24, 12, 34, 30, 14, 44, 34, 54, 10, 18, 12, 14, 12, 30, 14, 66)
+WIDTHS = (34, 12, 34, 30, 14, 44, 34, 54, 10, 18, 12, 14, 12, 30, 14, 66)
 DOCUMENT = HEAD.index(texts.DOCUMENT)
 ROWS_OF_A_LIST = 60_000
 """Excel takes 65,530 links in a sheet."""

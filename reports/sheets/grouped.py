@@ -14,7 +14,7 @@ from survey_defs.numbering import numbered
 
 PLACE = 4
 """Columns before the points: number, code, organisation, territory."""
-WIDTHS = (6.0, 12.0, 44.0, 30.0)
+WIDTHS = (6.0, 12.0, 44.0, 34.0)
 OF_A_GROUP = (11.0, 11.0, 8.0)
 NUMBERS, FIRST = 0, 3
 """The row with the numbers of the groups, and the first row of an organisation."""

@@ -29,7 +29,7 @@ DOCUMENTS_HEAD = (
     texts.SHA256,
     texts.PATH_IN_ARCHIVE,
 )
-DOCUMENTS_WIDTHS = (6, 12, 40, 28, 14, 40, 10, 10, 40, 40, 18, 12, 14, 12, 30, 14, 66, 80)
+DOCUMENTS_WIDTHS = (6, 12, 40, 34, 14, 40, 10, 10, 40, 40, 18, 12, 14, 12, 30, 14, 66, 80)
 OPEN = DOCUMENTS_HEAD.index(texts.OPEN_DOCUMENT)
 
 
@@ -53,7 +53,7 @@ def write_documents(book: Book, gathered: Gathered) -> None:
 
 def write_not_submitted(book: Book, gathered: Gathered) -> None:
     """Everybody who has not, whichever forms count."""
-    sheet = book.sheet(texts.NOT_SUBMITTED, (6, 12, 44, 30, 26, 10, 10, 18, 18, 8, 14, 10))
+    sheet = book.sheet(texts.NOT_SUBMITTED, (6, 12, 44, 34, 26, 10, 10, 18, 18, 8, 14, 10))
     head = (
         texts.NUMBER,
         texts.CODE,

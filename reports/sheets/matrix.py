@@ -88,7 +88,7 @@ def _write_answer(
 def _sheet(book: Book, gathered: Gathered, questions: Sequence[Question]) -> Sheet:
     """Two rows of head: codes, then titles."""
     width = len(questions)
-    sheet = book.sheet(texts.ANSWERS, (6.0, 12.0, 44.0, 30.0, *(18.0,) * width))
+    sheet = book.sheet(texts.ANSWERS, (6.0, 12.0, 44.0, 34.0, *(18.0,) * width))
     sheet.add(["", "", "", "", *(question.code for question in questions)], "head")
     head = texts.NUMBER, texts.CODE, texts.ORGANISATION, texts.TERRITORY
     sheet.add([*head, *(question.title for question in questions)], "head", 92)

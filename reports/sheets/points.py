@@ -36,7 +36,7 @@ class Matrix:
         self._scored = scored_questions(gathered.survey)
         self._ruled = () if is_plain(gathered.survey) else (*ruled_sections(gathered.survey),)
         self._width = len(self._scored) + len(self._ruled)
-        widths = (6.0, 12.0, 44.0, 30.0, *(14.0,) * self._width)
+        widths = (6.0, 12.0, 44.0, 34.0, *(14.0,) * self._width)
         self._sheet = book.sheet(texts.POINTS, widths)
         self._heads()
 

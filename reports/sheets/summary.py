@@ -167,7 +167,7 @@ def _territories(sheet: Sheet, gathered: Gathered, where: _Where) -> None:
 
 def write_organisations(book: Book, gathered: Gathered) -> None:
     """Every form that counts, with its points."""
-    widths = (6.0, 12.0, 44.0, 30.0, 24.0, 18.0, 8.0, 8.0, 10.0, 10.0, 10.0, 11.0, 8.0, 14.0, 24.0)
+    widths = (6.0, 12.0, 44.0, 34.0, 24.0, 18.0, 8.0, 8.0, 10.0, 10.0, 10.0, 11.0, 8.0, 14.0, 24.0)
     has_levels = bool(gathered.survey.levels)
     sheet = book.sheet(texts.ORGANISATIONS, widths[: None if has_levels else -1])
     head = (

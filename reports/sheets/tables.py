@@ -80,7 +80,7 @@ class _Rows:
         columns = self._table.columns
         sheet = self._book.sheet(
             self._names.name(self._table.label),
-            (6.0, 12.0, 44.0, 30.0, 8.0, *(24.0,) * len(columns)),
+            (6.0, 12.0, 44.0, 34.0, 8.0, *(24.0,) * len(columns)),
         )
         sheet.add([self._table.code, self._table.title], "section")
         head = texts.NUMBER, texts.CODE, texts.ORGANISATION, texts.TERRITORY

@@ -232,10 +232,17 @@ def test_how_it_was_made(filled: County, take) -> None:
         == "Учтены только сданные анкеты: 1\N{NO-BREAK SPACE}из\N{NO-BREAK SPACE}3"
     )
     assert found["Свод сделан"] == "01.09.2026 14:00 (ЕКБ)"
-    assert (found["Кто сделал свод"], found["Версия"]) == ("Раиса", 3)
+    assert (found["Кто сделал свод"], found["Версия"]) == ("Раиса", "3")
     assert found["Шкала"] == "Шкала и перечень позиций — реконструкция"
     assert len(found["Отпечаток текста анкеты"]) == 64
     assert "Демонстрация" not in str(found)
+
+
+def test_a_long_line_is_given_its_height(filled: County, take) -> None:
+    about = take()["О своде"]
+    long = [row[1].row for row in about.iter_rows() if len(row[1].value or "") > 100]
+    assert long
+    assert {about.row_dimensions[row].height >= 30 for row in long} == {True}
 
 
 def test_a_demonstration_says_so(filled: County, take) -> None:
