@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from storage import Database
-from tests.conftest import Clock
+from tests.conftest import BOTH
 from tests.domain.analysis.district import District
+from tests.planting import Planted
 
 
-@pytest.fixture
-def district(database_url: str, clock: Clock) -> Iterator[District]:
-    database = Database(database_url)
-    yield District(database, clock.now)
-    database.close()
+@pytest.fixture(params=BOTH)
+def district(request: pytest.FixtureRequest, planted: Planted) -> District:
+    return District.of(planted, request.param)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,9 @@ from survey_defs.loading import shipped
 from survey_defs.model import Survey
 from survey_defs.scores import maximum_of
 from survey_defs.scoring import State
+from tests.conftest import Clock
 from tests.overseen import OPERATOR
+from tests.planting import Planted
 
 MECHANISMS = shipped()["municipal_mechanisms"]
 TOWNS = tuple(f"m{number}" for number in range(8))
@@ -32,6 +35,14 @@ class District:
         self.campaign = self.agglomeration = 0
         self.forms: dict[str, int] = {}
         database.change_now(self._plant)
+
+    @classmethod
+    def of(cls, planted: Planted, kind: str) -> District:
+        """One that is this test's own, in a database of this kind."""
+        district = cls.__new__(cls)
+        database, known = planted(kind, _known)
+        vars(district).update(deepcopy(known), database=database)
+        return district
 
     def see(self, who: str, question: Any, *args: Any) -> Any:
         return self.database.look_now(
@@ -126,3 +137,9 @@ def _fate(chance: random.Random, much: float, most: int) -> tuple[str, int, int]
         return state, 0, 0
     points = chance.choice([0, most // 2]) if state is State.ANSWERED else 0
     return state, points, most
+
+
+def _known(database: Database) -> dict[str, Any]:
+    """What there is to know of a district beside its database."""
+    district = vars(District(database, Clock().now))
+    return {name: value for name, value in district.items() if name != "database"}
