@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, String, cast, exists, func, literal, or_, select
 
-from storage import Session
+from storage import Session, standings
 from storage.organisations import folded
 from storage.planning import dealt_with
 from storage.reminders import (
@@ -28,7 +28,6 @@ from storage.reminders import (
     reachable,
     unsubmitted,
 )
-from storage.standings import EXPECTED
 from storage.tables import CampaignState, FormState, Role
 
 SUMMARY = "summary"
@@ -225,14 +224,9 @@ def counts(session: Session, campaign_id: int, path: str, now: datetime) -> Coun
             of(filling, FORMS.c.started_at.is_(None)),
             of(filling, on_time < now),
         )
-        .select_from(FORMS)
-        .join(CAMPAIGNS, CAMPAIGNS.c.id == FORMS.c.campaign_id)
-        .join(PLACES, PLACES.c.id == FORMS.c.organisation_id)
-        .where(
-            FORMS.c.campaign_id == campaign_id,
-            PLACES.c.path.startswith(path),
-            EXPECTED,
-        )
+        .select_from(standings.FORMS)
+        .where(FORMS.c.campaign_id == campaign_id, PLACES.c.path.startswith(path))
+        .where(standings.EXPECTED)
     )
     return Counts._make(session.execute(found).one())
 

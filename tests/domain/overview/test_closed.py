@@ -18,7 +18,6 @@ from domain.overview import (
 from domain.overview.views import Standing
 from domain.results import results
 from storage import summaries
-from tests.domain.overview.test_territories import mixed  # noqa: F401 -- fixture
 from tests.overseen import County
 
 
@@ -43,7 +42,7 @@ def counted(county: County) -> list[tuple[int, int]]:
     ]
 
 
-def test_a_closed_one_counts_only_when_it_has_submitted(mixed: County) -> None:  # noqa: F811
+def test_a_closed_one_counts_only_when_it_has_submitted(mixed: County) -> None:
     before = mixed.see("Раиса", board_mark, mixed.campaign)
     assert counted(mixed) == [(3, 2)] * 5
     close(mixed, "second")  # begun, and overdue
@@ -53,7 +52,7 @@ def test_a_closed_one_counts_only_when_it_has_submitted(mixed: County) -> None: 
     assert counted(mixed) == [(2, 2)] * 5
 
 
-def test_a_campaign_that_had_ended_by_then_keeps_all_its_forms(mixed: County) -> None:  # noqa: F811
+def test_a_campaign_that_had_ended_by_then_keeps_all_its_forms(mixed: County) -> None:
     mixed.now += timedelta(days=30)
     mixed.do("Раиса", campaigning.close_campaign, mixed.campaign)
     close(mixed, "second")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import event
 
@@ -12,9 +10,8 @@ from domain.acting import the_program
 from domain.campaigning import include
 from domain.errors import NotFound
 from domain.overview import Left, Looking, Progress, TerritoryRow, View, board, territory_board
-from domain.submitting import submit
 from storage import organisations
-from tests.overseen import ON_TIME, County
+from tests.overseen import County
 
 
 def lines(county: County, who: str, looking: Looking = Looking()) -> list[tuple[object, ...]]:  # noqa: B008 -- frozen
@@ -35,21 +32,6 @@ def _line(row: TerritoryRow | Left) -> tuple[object, ...]:
 
 def place(county: County, code: str) -> int:
     return county.database.look_now(lambda s: organisations.by_code(s, code).id)
-
-
-def send(county: County, who: str, code: str) -> None:
-    county.answer(who, code, ("B1.C1", "все"), ("B1.C2", "есть"), ("B2.C1", "все"))
-    county.do(who, submit, county.forms[code])
-
-
-@pytest.fixture
-def mixed(county: County) -> County:
-    """The first in time, the lyceum late, the second begun and overdue."""
-    send(county, "Анна", "first")
-    county.answer("Глеб", "second", ("B1.C2", "есть"))
-    county.now = ON_TIME + timedelta(days=2)
-    send(county, "Лия", "lyceum")
-    return county
 
 
 def test_each_number_is_what_its_words_say(mixed: County) -> None:
