@@ -49,10 +49,12 @@ def test_data_for_analysts_and_a_part_of_the_documents(region: Shell, tmp_path: 
     assert heads == [True, False]
     part = ("--organisations", "1-01-01,1-77", "--section", "indicators", "--since", "2026-01-01")
     some, all_ = tmp_path / "some.zip", tmp_path / "documents.zip"
-    made = region.gives("export", "documents", "1", "-o", str(some), *part)
-    assert made == {"file": str(some), "files": 0, "bytes": some.stat().st_size}
-    region.does("export", "documents", "1", "-o", str(all_), "--under", "1-01")
-    assert [_rows(some), _rows(all_)] == [0, 40]
+    refused = region.refuses("export", "documents", "1", "-o", str(some), *part)
+    assert refused == "Документов, которые вы выбрали, нет: измените условия."
+    assert not some.exists()
+    made = region.gives("export", "documents", "1", "-o", str(all_), "--under", "1-01")
+    assert made == {"file": str(all_), "files": 0, "bytes": all_.stat().st_size}
+    assert _rows(all_) == 40
     refused = region.refuses("export", "documents", "1", "-o", str(tmp_path / "x"), "--since", "?")
     assert refused == "«?» — не дата. Нужно так: 2026-09-30 или «2026-09-30 18:00»."
 
