@@ -31,6 +31,7 @@ class Errands:
         task = self._group.create_task(_guarded(errand))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        task.add_done_callback(lambda _: errand.close())  # cancelled before its first step
         return task
 
     async def wind_up(self, grace: float = GRACE) -> None:
