@@ -45,6 +45,8 @@ class Scope(NamedTuple):
     search: str = ""
     part: str = ""
     """One of `storage.standings.PARTS`."""
+    given: bool = False
+    """Also those that nobody waits for: what they hold is still there."""
 
 
 class Order(NamedTuple):
@@ -225,8 +227,10 @@ def of_scope(
 ) -> Select[Any]:
     """Limit the question to the forms in scope; execute it with `now`."""
     found = columns.select_from(FORMS if origin is None else origin).where(
-        _F.c.campaign_id == scope.campaign_id, within(_O.c.path, scope.paths), EXPECTED
+        _F.c.campaign_id == scope.campaign_id, within(_O.c.path, scope.paths)
     )
+    if not scope.given:
+        found = found.where(EXPECTED)
     if scope.standings:
         found = found.where(STANDING.in_(scope.standings))
     if scope.part:

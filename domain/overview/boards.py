@@ -33,6 +33,8 @@ class View:
     page: int = 1
     per_page: int | None = None
     """None: everything on one page."""
+    given: bool = False
+    """Also forms of organisations that were closed before they submitted."""
 
 
 def board(
@@ -41,7 +43,7 @@ def board(
     """Only the forms within the actor's subtrees; refuses a campaign that has none there."""
     view = view or View()
     campaign = seen_campaign(session, by, campaign_id)
-    everything = Scope(campaign_id, seen_paths(by), now)
+    everything = Scope(campaign_id, seen_paths(by), now, given=view.given)
     place = None if view.under is None else _place(session, by, view.under)
     asked = everything._replace(
         paths=everything.paths if place is None else (place.path,),

@@ -136,7 +136,8 @@ class _Answers:
         return self._words.of(question, self._given.get(question.code))
 
 
-_VIEW = View(sort="territory")
+_VIEW = View(sort="territory", given=True)
+"""A document is taken away whatever has become of its organisation."""
 
 
 def _some(board: Board, wanted: Wanted) -> list[BoardRow]:

@@ -17,6 +17,7 @@ from domain.overview import (
 )
 from domain.overview.views import Standing
 from domain.results import results
+from reports.documents.archive import Wanted, territories
 from storage import summaries
 from tests.overseen import County
 
@@ -50,6 +51,16 @@ def test_a_closed_one_counts_only_when_it_has_submitted(mixed: County) -> None:
     assert counted(mixed) == [(2, 2)] * 5
     close(mixed, "lyceum")  # submitted
     assert counted(mixed) == [(2, 2)] * 5
+
+
+def test_documents_are_taken_of_all_that_were_given(mixed: County) -> None:
+    def forms() -> list[int]:
+        wanted = Wanted(mixed.campaign, Counted.ALL)
+        return [each.forms for each in mixed.see("Раиса", territories, wanted)]
+
+    assert forms() == [2, 1]
+    close(mixed, "second")
+    assert forms() == [2, 1]
 
 
 def test_a_campaign_that_had_ended_by_then_keeps_all_its_forms(mixed: County) -> None:
